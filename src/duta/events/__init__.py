@@ -1,0 +1,1 @@
+"""Mention…, Statement… → Event…: frames, roles, factuality."""

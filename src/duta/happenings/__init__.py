@@ -1,0 +1,1 @@
+"""Event… of many articles → Happening…"""

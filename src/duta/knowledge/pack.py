@@ -1,0 +1,41 @@
+"""A pack: one language's knowledge, loaded part by part as it is first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from duta.knowledge.acts import ActList, load_acts
+
+PACKS = Path(__file__).parent.parent / "packs"
+"""Where the packs that come with Duta are."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The knowledge of one language. Every part is read once, on first use, and checked as it is read."""
+
+    language: str
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the language's own files."""
+        return self.root / self.language
+
+    @cached_property
+    def version(self) -> str:
+        """The pack's version, as readings carry it ("id 0.1.0")."""
+        return f"{self.language} {(self.folder / 'VERSION').read_text(encoding='utf-8').strip()}"
+
+    @cached_property
+    def acts(self) -> ActList:
+        """The acts, and what they are called in other schemes."""
+        return load_acts(self.root / "acts")
+
+
+@lru_cache(maxsize=4)
+def load_pack(language: str = "id", root: Path = PACKS) -> Pack:
+    """Give the pack of ``language``, the same object each time."""
+    return Pack(language, root)

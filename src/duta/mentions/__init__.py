@@ -1,0 +1,1 @@
+"""Sentence… → Mention…: names, actors, offices, places, times, coreference."""

@@ -1,0 +1,50 @@
+"""A reading: everything one version of Duta found in one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duta.model.actor import Actor
+from duta.model.article import Article
+from duta.model.event import Event
+from duta.model.mention import Mention, PlaceMention
+from duta.model.sentence import Sentence
+from duta.model.statement import Statement
+from duta.model.when import TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """The versions of code and packs that made a reading."""
+
+    duta: str
+    packs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one page. Each step of the pipeline gives a new reading with its own part filled in.
+
+    ``id`` is the input's own id, else the article's. Everything is in text order.
+    """
+
+    id: str
+    article: Article
+    made_by: MadeBy
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that could not be read: kept with its reason, and counted, while the run goes on."""
+
+    id: str
+    kind: str
+    message: str
+    path: str | None = None

@@ -1,0 +1,1 @@
+"""A path, a feed, a WARC → Page."""

@@ -1,0 +1,1 @@
+"""Article → Sentence…: boundaries, tokens, tags, trees."""

@@ -1,0 +1,1 @@
+"""Mention… → Statement…: quotes, reported speech, chains of sources."""
