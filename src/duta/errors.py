@@ -1,11 +1,11 @@
-"""Every error Duta raises on purpose, as one tree:
+"""Every error Duta raises on purpose, as one tree.
 
     DutaError                 exit 1   anything below; catch this one
     ├── UsageError            exit 2   the call itself is wrong (an option, a date, an unknown id)
     ├── PageError             exit 3   one page cannot be read; a run goes on without it
     ├── PackError             exit 1   a pack file breaks its schema or its own examples
     ├── RecordError           exit 1   the record cannot be opened, read or written
-    │   └── RecordBusy        exit 75  another process holds the record; try again
+    │   └── RecordBusyError   exit 75  another process holds the record; try again
     └── VerificationError     exit 4   a stored fact no longer matches its page
 
 Each error says what is wrong, where, and (in ``hint``) what to do about it.
@@ -56,7 +56,7 @@ class RecordError(DutaError):
     """The record cannot be opened, read or written; what was kept before is untouched."""
 
 
-class RecordBusy(RecordError):
+class RecordBusyError(RecordError):
     """Another process holds the record."""
 
     exit_code = 75

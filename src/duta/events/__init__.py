@@ -1,1 +1,5 @@
 """Mention…, Statement… → Event…: frames, roles, factuality."""
+
+from duta.events.find import find_events
+
+__all__ = ["find_events"]

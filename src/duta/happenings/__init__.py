@@ -1,1 +1,1 @@
-"""Event… of many articles → Happening…"""
+"""Event… of many articles → Happening…: one row for what many reports tell."""

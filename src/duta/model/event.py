@@ -14,7 +14,7 @@ from duta.model.when import When
 Factuality = Literal["occurred", "planned", "hypothetical", "denied"]
 Era = Literal["current", "background", "historical", "future"]
 """From the event's time against the publication: up to 30 days before is ``current``, up to 10 years ``background``,
-older ``historical``, later ``future``; an event without a time is ``current``, or ``future`` when it is only planned."""
+older ``historical``, later ``future``; an event without a time is ``current``, or ``future`` when only planned."""
 
 
 @dataclass(frozen=True, slots=True)
