@@ -5,6 +5,7 @@ Key order is part of the contract; fields may be added, these stay. See docs/ref
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from duta.model.actor import Actor
@@ -14,6 +15,7 @@ from duta.model.evidence import Evidence
 from duta.model.mention import Mention, PlaceMention
 from duta.model.page import PageRef
 from duta.model.reading import Failure, MadeBy, Reading
+from duta.model.sentence import Sentence
 from duta.model.statement import Cue, Link, Statement
 from duta.model.when import TimeMention, When
 
@@ -21,12 +23,13 @@ Json = dict[str, Any]
 
 
 def to_dict(reading: Reading) -> Json:
-    """Give ``reading`` as JSON-ready dictionaries, in the contract's key order. Sentences are left out."""
+    """Give ``reading`` as JSON-ready dictionaries, in the contract's key order. Sentences come without tokens."""
     article_id = reading.article.id
     ids = {event: event.id_in(article_id) for event in reading.events}
     return {
         "id": reading.id,
         "article": _article(reading.article),
+        "sentences": [{"start": s.start, "end": s.end, "paragraph": s.paragraph} for s in reading.sentences],
         "actors": [_full_actor(actor) for actor in reading.actors],
         "mentions": [
             {"start": m.start, "end": m.end, "text": m.text, "actor": m.actor.key, "how": m.how, "reason": m.reason}
@@ -49,13 +52,26 @@ def failure_to_dict(failure: Failure) -> Json:
     return {"id": failure.id, "error": {"kind": failure.kind, "message": failure.message}}
 
 
+def to_line(data: Json) -> bytes:
+    r"""Give ``data`` as one line of JSON Lines, always the same bytes for the same data.
+
+    Line separators that are not ``\n`` and lone surrogates are escaped, so that no reader breaks the line or chokes.
+    """
+    line = json.dumps(data, ensure_ascii=False).translate(_LINE_BREAKS)
+    return line.encode("utf-8", "backslashreplace") + b"\n"
+
+
+_LINE_BREAKS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
+
 def from_dict(data: Json) -> Reading:
-    """Rebuild a reading from :func:`to_dict`'s form (without its sentences)."""
+    """Rebuild a reading from :func:`to_dict`'s form (its sentences without tokens)."""
     actors = {a["key"]: _actor_from(a) for a in data["actors"]}
     return Reading(
         id=data["id"],
         article=_article_from(data["article"]),
         made_by=MadeBy(**data["made_by"]),
+        sentences=tuple(Sentence(s["start"], s["end"], s["paragraph"], ()) for s in data.get("sentences", [])),
         actors=tuple(actors.values()),
         mentions=tuple(
             Mention(m["start"], m["end"], m["text"], actors[m["actor"]], m["how"], m["reason"])

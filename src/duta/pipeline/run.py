@@ -1,0 +1,140 @@
+"""Many pages through the steps, in this process or in several: a bad page is an outcome, never the end of a run."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+
+from duta.errors import PageError
+from duta.knowledge import Pack, load_pack
+from duta.model.page import Page
+from duta.model.reading import Failure, Reading
+from duta.pipeline.build import read_page
+
+log = logging.getLogger(__name__)
+
+AHEAD = 4
+"""Pages handed out ahead of the one awaited, for each process: keeps them busy without holding a whole crawl."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page: a reading, a failure, or None where it was ``known`` and so not read again.
+
+    ``page`` is None where an input could not even be opened.
+    """
+
+    page: Page | None
+    result: Reading | Failure | None
+
+
+def read_pages(
+    found: Iterable[Page | Failure],
+    *,
+    jobs: int = 1,
+    known: Callable[[Page], bool] = lambda _: False,
+) -> Iterator[Outcome]:
+    """Read each page found and yield its outcome, in the order found, whatever the number of processes.
+
+    Readings come without their tokens (a record keeps only where sentences stand), so both ways give the same.
+    """
+    if jobs > 1:
+        return _in_processes(found, jobs, known)
+    settled = (_settled(item, known) for item in found)
+    return (item if isinstance(item, Outcome) else Outcome(item, outcome_of(item)) for item in settled)
+
+
+def outcome_of(page: Page, pack: Pack | None = None) -> Reading | Failure:
+    """Read one page; whatever goes wrong comes back as a Failure."""
+    try:
+        reading = read_page(page, pack or load_pack())
+    except PageError as error:
+        return Failure(name_of(page), error.kind, str(error), page.path)
+    except Exception as error:
+        log.exception("page %s", name_of(page))
+        return Failure(name_of(page), "internal", f"{type(error).__name__}: {error}", page.path)
+    return replace(reading, sentences=tuple(replace(sentence, tokens=()) for sentence in reading.sentences))
+
+
+def name_of(page: Page) -> str:
+    """Give the words a page goes by where it has no article: its own id, else its hash."""
+    return page.id or f"page:{page.sha256}"
+
+
+def _settled(item: Page | Failure, known: Callable[[Page], bool]) -> Outcome | Page:
+    """Give the outcome of what need not be read, and the page of what must be."""
+    if isinstance(item, Failure):
+        return Outcome(None, item)
+    return Outcome(item, None) if known(item) else item
+
+
+def _in_processes(found: Iterable[Page | Failure], jobs: int, known: Callable[[Page], bool]) -> Iterator[Outcome]:
+    pool = _pool(jobs)
+    waiting: deque[tuple[Page, Future[Reading | Failure]] | Outcome] = deque()
+    try:
+        for item in found:
+            settled = _settled(item, known)
+            if isinstance(settled, Outcome):
+                waiting.append(settled)
+            else:
+                pool, future = _submit(pool, jobs, settled)
+                waiting.append((settled, future))
+            if len(waiting) >= jobs * AHEAD:
+                yield _awaited(waiting.popleft())
+        while waiting:
+            yield _awaited(waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, jobs: int, page: Page) -> tuple[ProcessPoolExecutor, Future[Reading | Failure]]:
+    """Hand out a page, on a new pool where the old one broke."""
+    try:
+        return pool, pool.submit(outcome_of, page)
+    except BrokenProcessPool:
+        pool = _pool(jobs)
+        return pool, pool.submit(outcome_of, page)
+
+
+def _awaited(waiting: tuple[Page, Future[Reading | Failure]] | Outcome) -> Outcome:
+    if isinstance(waiting, Outcome):
+        return waiting
+    page, future = waiting
+    try:
+        return Outcome(page, future.result())
+    except BrokenProcessPool:
+        return Outcome(page, _alone(page))
+
+
+def _alone(page: Page) -> Reading | Failure:
+    """Read a page that was out when a process died, in a process of its own: only the page at fault fails."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(outcome_of, page).result()
+        except BrokenProcessPool:
+            return Failure(name_of(page), "crashed", "the process reading this page died (out of memory?)", page.path)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")  # a fork would copy an open record and its locks
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+
+
+def _start() -> None:
+    """Load the pack, and see to it that this process does not outlive a parent that is killed."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    load_pack()
+
+
+def _end_with(parent: multiprocessing.process.BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
