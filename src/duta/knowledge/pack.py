@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from duta.knowledge.acts import ActList, load_acts
+from duta.knowledge.frames import FrameTable, load_frames
+from duta.knowledge.grammar import Grammar, load_grammar
 
 PACKS = Path(__file__).parent.parent / "packs"
 """Where the packs that come with Duta are."""
@@ -33,6 +35,16 @@ class Pack:
     def acts(self) -> ActList:
         """The acts, and what they are called in other schemes."""
         return load_acts(self.root / "acts")
+
+    @cached_property
+    def frames(self) -> FrameTable:
+        """Which words report which act."""
+        return load_frames(self.folder / "frames", self.acts)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """The closed word classes."""
+        return load_grammar(self.folder / "grammar.yaml")
 
 
 @lru_cache(maxsize=4)
