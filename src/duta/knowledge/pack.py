@@ -7,6 +7,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from duta.knowledge.acts import ActList, load_acts
+from duta.knowledge.cues import Cues, load_cues
+from duta.knowledge.lines import ArticleRules, load_article_rules
+from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.frames import FrameTable, load_frames
 from duta.knowledge.grammar import Grammar, load_grammar
 
@@ -37,6 +40,11 @@ class Pack:
         return load_acts(self.root / "acts")
 
     @cached_property
+    def text(self) -> TextRules:
+        """How text is cut into sentences and tokens."""
+        return load_text(self.folder / "text")
+
+    @cached_property
     def frames(self) -> FrameTable:
         """Which words report which act."""
         return load_frames(self.folder / "frames", self.acts)
@@ -45,6 +53,16 @@ class Pack:
     def grammar(self) -> Grammar:
         """The closed word classes."""
         return load_grammar(self.folder / "grammar.yaml")
+
+    @cached_property
+    def articles(self) -> ArticleRules:
+        """What the lines of a page are, how dates and bylines are written, and who publishes where."""
+        return load_article_rules(self.folder / "articles", self.root / "publishers")
+
+    @cached_property
+    def cues(self) -> Cues:
+        """The verbs of speech, and the words that name a source."""
+        return load_cues(self.folder / "cues")
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,114 @@
+"""The cues of a language: verbs of speech, words that name a source, and the small words around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from duta.errors import PackError
+from duta.knowledge.files import read_yaml
+
+Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee"]
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class CueClass:
+    """Verbs that take the reported words in the same way. ``sebagai``: they take "X sebagai Y" too."""
+
+    id: str
+    takes: Takes
+    active: tuple[str, ...]
+    root: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    sebagai: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """Words that tell where an article took its words from; see ``sources.yaml``."""
+
+    passed: dict[str, tuple[str, ...]]
+    before: Words
+    link_words: Words
+    kinds: Words
+    own: Words
+    interview: Words
+    to: Words
+    press: Words
+    authority: tuple[str, ...]
+    not_authority: Words
+    documents: Words
+    examples: tuple[str, ...] = ()
+
+    @cached_property
+    def kind_of(self) -> dict[str, str]:
+        """Each passing verb's kind of link."""
+        return {verb: kind for kind, verbs in self.passed.items() for verb in verbs}
+
+
+@dataclass(frozen=True)
+class SmallWords:
+    """Words by their part in a reporting sentence; see ``words.yaml``."""
+
+    predicates: Words
+    infinitive: Words
+    not_verbs: Words
+    mass: Words
+    subordinators: Words
+    breaks: Words
+    openers: Words
+    adverbs: Words
+    time_words: Words
+    negations: Words
+    np_stops: Words
+    questions: Words
+    sentence_leads: Words
+
+
+@dataclass(frozen=True)
+class SpeakerWords:
+    """Words by which somebody without a name is told apart; see ``speakers.yaml``."""
+
+    pronouns: Words
+    relational: dict[str, Words]
+    media_heads: Words
+    collective_heads: Words
+    organisation_heads: Words
+    person_heads: Words
+    inanimate: Words
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All cues of a language."""
+
+    classes: tuple[CueClass, ...]
+    sources: SourceWords
+    words: SmallWords
+    speakers: SpeakerWords
+    active: dict[str, CueClass] = field(default_factory=dict)
+    root: dict[str, CueClass] = field(default_factory=dict)
+    passive: dict[str, CueClass] = field(default_factory=dict)
+
+
+def load_cues(folder: Path) -> Cues:
+    """Read the cue files of ``folder``; a verb that stands in two classes is an error."""
+    classes = read_yaml(folder / "verbs.yaml", tuple[CueClass, ...])
+    tables: dict[str, dict[str, CueClass]] = {"active": {}, "root": {}, "passive": {}}
+    for cue in classes:
+        for name, table in tables.items():
+            for word in getattr(cue, name):
+                if word in table and name == "active":
+                    raise PackError(f"{word} stands in {table[word].id} and in {cue.id}", where=str(folder / "verbs.yaml"))
+                table.setdefault(word, cue)
+    return Cues(
+        classes=classes,
+        sources=read_yaml(folder / "sources.yaml", SourceWords),
+        words=read_yaml(folder / "words.yaml", SmallWords),
+        speakers=read_yaml(folder / "speakers.yaml", SpeakerWords),
+        **tables,
+    )
