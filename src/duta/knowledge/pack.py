@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from duta.knowledge.actors import ActorTable, load_actors
 from duta.knowledge.acts import ActList, load_acts
 from duta.knowledge.cues import Cues, load_cues
 from duta.knowledge.lines import ArticleRules, load_article_rules
@@ -63,6 +64,11 @@ class Pack:
     def cues(self) -> Cues:
         """The verbs of speech, and the words that name a source."""
         return load_cues(self.folder / "cues")
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """The actors: states, bodies, persons with their offices, and the words of roles."""
+        return load_actors(self.folder / "actors")
 
 
 @lru_cache(maxsize=4)

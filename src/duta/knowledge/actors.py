@@ -1,0 +1,215 @@
+"""The actors of a language's pack: states, bodies, persons with the dates of their offices, and the words of roles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from duta.errors import PackError
+from duta.knowledge.files import read_csv, read_yaml
+from duta.knowledge.names import Trie, fold, slug
+from duta.model.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True)
+class OfficeWord:
+    """A kind of office and the words for it. See ``roles.yaml`` for what the fields mean."""
+
+    id: str
+    words: tuple[str, ...]
+    rank: str | None = None
+    former: str | None = None
+    home: bool = False
+    posted: bool = False
+    portfolio: bool = False
+    weak: bool = False
+    place: bool = False
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organ:
+    """A part of a state that acts for it: ministry, government, army, embassy."""
+
+    id: str
+    words: tuple[str, ...]
+    stem: str = ""
+    kind: ActorKind = "organisation"
+    home: bool = False
+    posted: bool = False
+    portfolio: bool = False
+    needs: str | None = None
+
+
+@dataclass(frozen=True)
+class People:
+    """Words for people who, with a state's name, are a collective of that state."""
+
+    words: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The whole of ``roles.yaml``."""
+
+    offices: tuple[OfficeWord, ...]
+    portfolio: tuple[str, ...]
+    organs: tuple[Organ, ...]
+    people: People
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who held which office, from when until when (ISO dates; empty: from before, or to this day)."""
+
+    person: str
+    office: str
+    state: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True)
+class ActorTable:
+    """Everything the pack knows of actors, ready for looking up."""
+
+    trie: Trie
+    states: dict[str, Actor]
+    persons: dict[str, Actor]
+    shorts: dict[str, tuple[str, ...]]
+    """Folded surname to the persons meant by it, where the article names their state."""
+    holdings: tuple[Holding, ...]
+    roles: Roles
+    portfolio: frozenset[str]
+    quantifiers: frozenset[str]
+    since: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Former states: from when until when."""
+
+    @cached_property
+    def _by_office(self) -> dict[tuple[str, str], list[Holding]]:
+        out: dict[tuple[str, str], list[Holding]] = {}
+        for holding in self.holdings:
+            out.setdefault((holding.office, holding.state), []).append(holding)
+        for rows in out.values():
+            rows.sort(key=lambda h: h.since)
+        return out
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Holding]]:
+        out: dict[str, list[Holding]] = {}
+        for holding in self.holdings:
+            out.setdefault(slug(holding.person), []).append(holding)
+        return out
+
+    def holder(self, office: str, state: str, day: str | None) -> Actor | None:
+        """Give who held ``office`` of ``state`` on ``day``, or None where no row or more than one says so."""
+        if day is None:
+            return None
+        rows = self._by_office.get((office, state), [])
+        rows = rows[: bisect_right([h.since for h in rows], day[:10])]
+        found = {h.person: h for h in rows if not h.until or day[:10] < h.until}
+        return self.persons.get(slug(next(iter(found)))) if len(found) == 1 else None
+
+    def held_by(self, key: str, day: str | None) -> tuple[Holding, ...]:
+        """Give the offices the person ``key`` held on ``day``."""
+        if day is None:
+            return ()
+        rows = self._by_person.get(key, [])
+        return tuple(h for h in rows if h.since <= day[:10] and (not h.until or day[:10] < h.until))
+
+
+def load_actors(folder: Path) -> ActorTable:
+    """Read the folder of actor tables."""
+    trie = Trie()
+    states, since = _states(folder / "states.csv", trie)
+    _metonyms(folder / "metonyms.csv", trie, states)
+    _bodies(folder / "bodies.csv", trie)
+    persons, shorts = _persons(folder / "persons.csv", trie)
+    roles = read_yaml(folder / "roles.yaml", Roles)
+    _role_words(roles, trie)
+    for _, row in read_csv(folder / "blocked.csv", ("text", "why")):
+        trie.add("block", row["why"], row["text"])
+    return ActorTable(
+        trie=trie,
+        states=states,
+        persons=persons,
+        shorts=shorts,
+        holdings=tuple(_holdings(folder / "offices.csv", persons)),
+        roles=roles,
+        portfolio=frozenset(roles.portfolio),
+        quantifiers=frozenset(roles.people.quantifiers),
+        since=since,
+    )
+
+
+def _aliases(cell: str) -> list[str]:
+    return [alias for alias in cell.split("|") if alias]
+
+
+def _states(path: Path, trie: Trie) -> tuple[dict[str, Actor], dict[str, tuple[str, str]]]:
+    states: dict[str, Actor] = {}
+    since: dict[str, tuple[str, str]] = {}
+    for where, row in read_csv(path, ("country", "name", "aliases", "since", "until", "source")):
+        code = row["country"]
+        if code in states:
+            raise PackError(f"the state {code} stands twice", where=where)
+        states[code] = state = Actor(slug(row["name"]), row["name"], "state", code)
+        if row["since"]:
+            since[code] = (row["since"], row["until"])
+        for form in (row["name"], *_aliases(row["aliases"])):
+            trie.add("state", state, form)
+    return states, since
+
+
+def _metonyms(path: Path, trie: Trie, states: dict[str, Actor]) -> None:
+    for where, row in read_csv(path, ("text", "country", "kind", "source")):
+        if row["country"] not in states:
+            raise PackError(f"no such state: {row['country']}", where=where)
+        trie.add("metonym", (states[row["country"]], row["kind"]), row["text"])
+
+
+def _bodies(path: Path, trie: Trie) -> None:
+    for where, row in read_csv(path, ("name", "kind", "country", "aliases", "source")):
+        kind = row["kind"]
+        if kind not in ("igo", "group", "media", "organisation", "collective"):
+            raise PackError(f"kind is {kind!r}", where=where, hint="igo, group, media, organisation or collective")
+        body = Actor(slug(row["name"]), row["name"], kind, row["country"] or None)  # type: ignore[arg-type]
+        for form in (row["name"], *_aliases(row["aliases"])):
+            trie.add("body", body, form.removeprefix("~"), weak=form.startswith("~"))
+
+
+def _persons(path: Path, trie: Trie) -> tuple[dict[str, Actor], dict[str, tuple[str, ...]]]:
+    persons: dict[str, Actor] = {}
+    shorts: dict[str, tuple[str, ...]] = {}
+    for where, row in read_csv(path, ("name", "aliases", "shorts", "country", "wikidata", "source")):
+        key = slug(row["name"])
+        if key in persons:
+            raise PackError(f"{row['name']} stands twice", where=where)
+        persons[key] = person = Actor(key, row["name"], "person", row["country"] or None, row["wikidata"] or None)
+        for form in (row["name"], *_aliases(row["aliases"])):
+            trie.add("person", person, form)
+        for short in _aliases(row["shorts"]):
+            shorts[fold(short)] = (*shorts.get(fold(short), ()), key)
+    return persons, shorts
+
+
+def _holdings(path: Path, persons: dict[str, Actor]) -> Iterable[Holding]:
+    for where, row in read_csv(path, ("person", "office", "state", "since", "until", "source")):
+        if slug(row["person"]) not in persons:
+            raise PackError(f"{row['person']} is not in persons.csv", where=where)
+        yield Holding(row["person"], row["office"], row["state"], row["since"], row["until"])
+
+
+def _role_words(roles: Roles, trie: Trie) -> None:
+    for office in roles.offices:
+        for word in office.words:
+            trie.add("office", office, word)
+    for organ in roles.organs:
+        for word in organ.words:
+            trie.add("organ", organ, word)
+    for word in roles.people.words:
+        trie.add("people", word, word)
