@@ -2,11 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from duta.events.attribution import attribution_of, statement_around
+from duta.events.dating import era_of, when_of
+from duta.events.evidence import evidence_span
+from duta.events.factuality import factuality_of
+from duta.events.fill import Parties, fill
+from duta.events.layout import Line, lay_out
+from duta.events.merge import merge
+from duta.events.scope import in_scope, settle
+from duta.events.triggers import Trigger, find_triggers
 from duta.knowledge import Pack
+from duta.knowledge.grammar import Grammar
 from duta.model.event import Event
+from duta.model.evidence import Evidence
 from duta.model.reading import Reading
+from duta.model.sentence import Sentence
+
+_SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn"})
+"""Acts whose object clause is what was asked, offered or promised: not a record of its own."""
 
 
-def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:  # noqa: ARG001
-    """Give the events of ``reading`` in text order."""
-    return ()
+def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
+    """Give the events of ``reading`` in text order, each happening once."""
+    found: list[Event] = []
+    for sentence in reading.sentences:
+        found.extend(_in_sentence(reading, sentence, pack))
+    return tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
+
+
+def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[Event]:
+    mentions = [m for m in reading.mentions if m.start < sentence.end and m.end > sentence.start]
+    if not mentions:
+        return
+    direct = [(s.start, s.end) for s in reading.statements if s.form == "direct"]
+    line = lay_out(sentence, mentions, reading.times, pack.grammar, direct)
+    suppressed: set[int] = set()
+    for trigger in find_triggers(line, pack.frames, pack.grammar):
+        parties = fill(line, trigger, pack.grammar)
+        if _governed(parties, suppressed):
+            continue
+        if trigger.form.frame.act in _SUPPRESSES:
+            suppressed.update(range(trigger.first, trigger.last + 1))
+        event = _event(reading, line, trigger, parties, pack)
+        if event is not None:
+            yield event
+
+
+def _governed(parties: Parties, suppressed: set[int]) -> bool:
+    found = [f for f in (parties.actor, parties.recipient) if f is not None]
+    return any(f.governor in suppressed for f in found if f.governor is not None)
+
+
+def _event(reading: Reading, line: Line, trigger: Trigger, parties: Parties, pack: Pack) -> Event | None:
+    grammar: Grammar = pack.grammar
+    frame = trigger.form.frame
+    span = (line.units[trigger.first].start, line.units[trigger.last].end)
+    statement = statement_around(*span, reading.statements)
+    settled = settle(frame, parties, line, statement, pack)
+    if settled is None:
+        return None
+    actors, recipients, confidence = settled
+    if not in_scope(frame, actors, recipients):
+        return None
+    factuality = factuality_of(line, parties.verb, parties.actor, grammar)
+    asserted_by, chain = attribution_of(frame.act, actors, span, line, reading.statements, grammar)
+    first, last = min(trigger.first, parties.verb), max(trigger.last, parties.verb)
+    when = when_of(line, first, last, grammar)
+    start, end = evidence_span(line, trigger, parties, when)
+    act = pack.acts[frame.act]
+    return Event(
+        act=frame.act,
+        actors=actors,
+        recipients=recipients,
+        evidence=(Evidence.of(reading.article.text, start, end),),
+        when=when,
+        factuality=factuality,
+        era=era_of(when, factuality, reading.article.published_at),
+        asserted_by=asserted_by,
+        chain=chain,
+        plover=act.plover,
+        cameo=act.cameo,
+        trigger=span,
+        confidence=confidence,
+        rule=f"{frame.id}/{trigger.form.voice}",
+    )

@@ -1,0 +1,35 @@
+# The words that run everything. `just` comes with the dev extra (rust-just); `just -l` lists them.
+
+python := if path_exists(".venv/bin/python") == "true" { ".venv/bin/python" } else { "python3" }
+
+# Everything that CI runs: style, types, imports, packs, tests, quality gate
+check: lint types imports packs test gate
+
+# Style
+lint:
+    {{python}} -m ruff format --check src tests eval training
+    {{python}} -m ruff check src tests eval training
+
+# Types
+types:
+    {{python}} -m mypy
+
+# The direction of imports
+imports:
+    {{python}} -c "from importlinter.cli import lint_imports_command as run; run()" --no-cache
+
+# Every pack file: schema, clashes, examples
+packs:
+    {{python}} -m duta pack check
+
+# The tests
+test *args:
+    {{python}} -m pytest -n 2 {{args}}
+
+# The quality figures that may not fall
+gate *args:
+    {{python}} eval/gate.py {{args}}
+
+# Pages a second, memory, start-up
+bench *args:
+    {{python}} eval/bench.py {{args}}

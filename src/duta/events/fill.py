@@ -1,0 +1,153 @@
+"""From a trigger to an act with its parties, as the trigger's frame lays down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duta.events.layout import Line
+from duta.events.roles import (
+    Found,
+    SubjectSearch,
+    after_preposition,
+    agent_after,
+    genitive_after,
+    is_verb,
+    object_after,
+)
+from duta.events.triggers import Trigger
+from duta.knowledge.frames import Frame
+from duta.knowledge.grammar import Grammar
+from duta.model.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who did it, to whom, and how each was found. ``verb`` is the unit whose words decide on factuality."""
+
+    actor: Found | None
+    recipient: Found | None
+    verb: int
+    light: int | None = None
+
+
+def fill(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
+    """Find the parties of ``trigger``; either may be missing."""
+    if trigger.form.voice == "noun":
+        return _noun(line, trigger, grammar)
+    if trigger.form.voice == "passive":
+        return _passive(line, trigger, grammar)
+    return _active(line, trigger, grammar)
+
+
+def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
+    frame = trigger.form.frame
+    subject = SubjectSearch(line, grammar).of(trigger.first)
+    other = _other_party(line, trigger.last, frame, grammar, theme=trigger.theme)
+    if subject is None and trigger.form.voice == "bare":
+        return Parties(None, None, trigger.first)
+    if frame.swap:
+        return Parties(other, subject, trigger.first)
+    return Parties(subject, other, trigger.first)
+
+
+def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
+    frame = trigger.form.frame
+    agent = agent_after(line, trigger.last, grammar)
+    subject = SubjectSearch(line, grammar).of(trigger.first)
+    if trigger.theme is not None or frame.act == "sign":
+        recipient = after_preposition(line, trigger.last, frozenset(frame.to) | frozenset(frame.together), grammar)
+        if recipient is None and trigger.theme is not None:
+            recipient = genitive_after(line, trigger.theme, grammar)
+        if frame.act == "sign" and agent is None:
+            agent = subject or _theme_owner(line, trigger, grammar)
+    else:
+        recipient = subject or _theme_owner(line, trigger, grammar)
+    if frame.swap:
+        return Parties(recipient, agent, trigger.first)
+    return Parties(agent, recipient, trigger.first)
+
+
+def _theme_owner(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+    """The party in the genitive of a passive's subject: "usulan Rusia itu ditolak Ukraina"."""
+    index = trigger.first - 1
+    words = 0
+    while (unit := line.at(index)) is not None and words <= 3:
+        if unit.kind == "party":
+            before = line.at(index - 1)
+            if before is not None and before.kind == "word" and before.text not in grammar.clause_openers:
+                return Found(unit.actors, index, "genitive")
+            return None
+        if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers or is_verb(unit, grammar):
+            return None
+        words += unit.text not in grammar.adverbs | grammar.modal
+        index -= 1
+    return None
+
+
+def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
+    """The party besides the actor: behind a preposition of the frame, or the object itself."""
+    together = after_preposition(line, last, frozenset(frame.together), grammar) if frame.together else None
+    if together is not None:
+        return Found(together.actors, together.unit, "together")
+    if frame.object != "none":
+        speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
+        found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech)
+        if found is not None:
+            return Found(found.actors, found.unit, "together") if frame.object == "party" else found
+    if frame.to:
+        found = after_preposition(line, last, frozenset(frame.to), grammar)
+        if found is not None:
+            return found
+    if theme is not None:
+        return genitive_after(line, theme, grammar)
+    return None
+
+
+def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
+    frame = trigger.form.frame
+    last = trigger.last
+    owner = line.possessors.get(line.units[last].last)
+    genitive = Found(owner, trigger.last, "possessor") if owner else genitive_after(line, last, grammar)
+    if genitive is not None and genitive.how == "genitive":
+        last = genitive.unit
+    by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
+    to = after_preposition(line, last, frozenset(frame.to), grammar) if frame.to else None
+    together = after_preposition(line, trigger.last, frozenset(frame.together), grammar) if frame.together else None
+    if together is not None:
+        to = Found(together.actors, together.unit, "together")
+    actor, recipient = by, to
+    if genitive is not None and frame.of == "recipient":
+        recipient = recipient or genitive
+    elif genitive is not None and (actor is None or frame.of == "party"):
+        actor = genitive
+    return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
+
+
+def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:
+    """Take what a light verb adds: "melakukan kunjungan ke Y" has its subject as actor, "mendapat kecaman" not."""
+    frame = trigger.form.frame
+    if frame.light is None:
+        return parties
+    index, words = trigger.first - 1, 0
+    while (unit := line.at(index)) is not None and unit.kind == "word" and words < 3:
+        if unit.text in grammar.light_do | grammar.light_get | grammar.light_done or is_verb(unit, grammar):
+            break
+        if unit.text in grammar.prepositions | grammar.clause_openers | grammar.which:
+            return parties
+        index, words = index - 1, words + 1
+    if unit is None:
+        return parties
+    if unit.text in grammar.light_get and frame.light in ("get", "both"):
+        subject = SubjectSearch(line, grammar).of(index)
+        return Parties(parties.actor, subject or parties.recipient, index, index)
+    if unit.text in grammar.light_do and frame.light in ("do", "both"):
+        subject = SubjectSearch(line, grammar).of(index)
+        if parties.actor is not None and parties.recipient is None and subject is not None and frame.of == "actor":
+            return Parties(subject, parties.actor, index, index)
+        return Parties(subject or parties.actor, parties.recipient, index, index)
+    return parties
+
+
+def unique(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Drop repeated actors, keeping the order."""
+    return tuple(dict.fromkeys(actors))

@@ -1,0 +1,201 @@
+"""A sentence laid out for reading: parties, times and words in a row, as the coder looks along it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from duta.knowledge.grammar import Grammar
+from duta.model.actor import Actor
+from duta.model.mention import Mention
+from duta.model.sentence import Sentence, Token
+from duta.model.when import TimeMention
+
+UnitKind = Literal["party", "time", "word", "punct", "quote", "aside"]
+
+_QUOTES = frozenset("\"“”„«»'‘’")
+_STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metonym", "apposition", "demonym"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One step along the sentence: a party (one or several actors), a time, a word, a mark, or an aside in brackets.
+
+    ``first``/``last`` are token indexes (inclusive), ``start``/``end`` offsets into the article.
+    """
+
+    kind: UnitKind
+    text: str
+    first: int
+    last: int
+    start: int
+    end: int
+    actors: tuple[Actor, ...] = ()
+    upos: str = ""
+    time: TimeMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as units. ``possessors`` are the actors a clitic -nya on a token stands for, by token index."""
+
+    sentence: Sentence
+    units: tuple[Unit, ...]
+    possessors: dict[int, tuple[Actor, ...]]
+    quoted: frozenset[int]
+    """Indexes of the units that stand inside quotation marks of a direct statement."""
+
+    def at(self, index: int) -> Unit | None:
+        """Give unit ``index``, or None off either end."""
+        return self.units[index] if 0 <= index < len(self.units) else None
+
+
+def lay_out(
+    sentence: Sentence,
+    mentions: Iterable[Mention],
+    times: Iterable[TimeMention],
+    grammar: Grammar,
+    direct: Iterable[tuple[int, int]] = (),
+) -> Line:
+    """Lay ``sentence`` out. ``direct`` are the spans of direct statements; their quotation marks close a clause."""
+    inside = [m for m in mentions if m.start < sentence.end and m.end > sentence.start]
+    spans = _spans(sentence, inside, [t for t in times if sentence.start <= t.start and t.end <= sentence.end])
+    units = list(_units(sentence, spans))
+    units = _join_lists(_fold_asides(units), grammar)
+    quoted = frozenset(
+        i for i, unit in enumerate(units) if any(start <= unit.start and unit.end <= end for start, end in direct)
+    )
+    return Line(sentence, tuple(units), _possessors(sentence, inside), quoted)
+
+
+def _spans(
+    sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeMention]
+) -> dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]]:
+    """Map first token → (last token, actors, time) for the outermost spans; longer spans win over shorter."""
+    found: list[tuple[int, int, tuple[Actor, ...], TimeMention | None]] = []
+    by_span: dict[tuple[int, int], list[Actor]] = {}
+    for mention in mentions:
+        if mention.how in _STANDS_ALONE:
+            by_span.setdefault((mention.start, mention.end), []).append(mention.actor)
+    for (start, end), actors in by_span.items():
+        if (tokens := _tokens_of(sentence, start, end)) is not None:
+            found.append((*tokens, tuple(dict.fromkeys(actors)), None))
+    for time in times:
+        if (tokens := _tokens_of(sentence, time.start, time.end)) is not None:
+            found.append((*tokens, (), time))
+    found.sort(key=lambda f: (f[0] - f[1], f[0]))
+    taken: set[int] = set()
+    spans: dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]] = {}
+    for first, last, actors, time_found in found:
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            spans[first] = (last, actors, time_found)
+    return spans
+
+
+def _tokens_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Give the first and last token that ``start``-``end`` touches, or None where it touches none."""
+    touched = [i for i, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
+    return (touched[0], touched[-1]) if touched else None
+
+
+def _units(sentence: Sentence, spans: dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]]) -> Iterable[Unit]:
+    index = 0
+    tokens = sentence.tokens
+    while index < len(tokens):
+        token = tokens[index]
+        if index in spans:
+            last, actors, time = spans[index]
+            text = " ".join(t.text for t in tokens[index : last + 1])
+            kind: UnitKind = "time" if time else "party"
+            yield Unit(kind, text, index, last, token.start, tokens[last].end, actors, token.upos, time)
+            index = last + 1
+            continue
+        yield Unit(_kind(token), token.text.lower(), index, index, token.start, token.end, (), token.upos)
+        index += 1
+
+
+def _kind(token: Token) -> UnitKind:
+    if token.text in _QUOTES:
+        return "quote"
+    return "word" if re.search(r"\w", token.text) else "punct"
+
+
+def _fold_asides(units: list[Unit]) -> list[Unit]:
+    """Make one unit of everything between brackets: what stands there explains, it does not act."""
+    folded: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        close = _closing(units, index) if unit.text in ("(", "[") else None
+        if close is None:
+            folded.append(unit)
+            index += 1
+            continue
+        inner = units[index + 1 : close]
+        time = next((u.time for u in inner if u.time), None)
+        last = units[close]
+        text = " ".join(u.text for u in inner)
+        folded.append(Unit("aside", text, unit.first, last.last, unit.start, last.end, (), "", time))
+        index = close + 1
+    return folded
+
+
+def _closing(units: list[Unit], opening: int) -> int | None:
+    for index in range(opening + 1, min(len(units), opening + 25)):
+        if units[index].text in (")", "]"):
+            return index
+    return None
+
+
+def _join_lists(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """Join "A dan B" and "A, B, dan C" into one party; a comma alone joins nothing (it may be an apposition)."""
+    joined: list[Unit] = []
+    index = 0
+    while index < len(units):
+        end = _list_end(units, index, grammar) if units[index].kind == "party" else index
+        if end > index:
+            members = [u for u in units[index : end + 1] if u.kind == "party"]
+            actors = tuple(dict.fromkeys(a for u in members for a in u.actors))
+            text = " ".join(u.text for u in units[index : end + 1])
+            first, last = units[index], units[end]
+            joined.append(Unit("party", text, first.first, last.last, first.start, last.end, actors))
+        else:
+            joined.append(units[index])
+        index = end + 1
+    return joined
+
+
+def _list_end(units: list[Unit], index: int, grammar: Grammar) -> int:
+    """Give the index of the last member of the list that begins at ``index`` (``index`` itself: no list)."""
+    end, closed = index, index
+    while True:
+        after = end + 1
+        while after < len(units) and units[after].kind == "aside":
+            after += 1
+        if after >= len(units):
+            return closed
+        separator = units[after].text
+        member = after + 1
+        if separator == "," and member < len(units) and units[member].text in grammar.list_and:
+            separator, member = units[member].text, member + 1
+        while member < len(units) and units[member].text in ("juga", "pun", "bahkan"):
+            member += 1
+        if member >= len(units) or units[member].kind != "party":
+            return closed
+        if separator in grammar.list_and:
+            end = closed = member
+        elif separator == ",":
+            end = member
+        else:
+            return closed
+
+
+def _possessors(sentence: Sentence, mentions: Sequence[Mention]) -> dict[int, tuple[Actor, ...]]:
+    possessors: dict[int, tuple[Actor, ...]] = {}
+    for mention in mentions:
+        if mention.how == "clitic" and (tokens := _tokens_of(sentence, mention.start, mention.end)) is not None:
+            possessors[tokens[1]] = (*possessors.get(tokens[1], ()), mention.actor)
+    return possessors

@@ -1,0 +1,269 @@
+"""Roles: who did it, to whom - read off the row of words around a trigger.
+
+This is the surface witness: Indonesian is subject-verb-object, prepositions name the other roles, and what stands
+between (adverbs, times, asides, inserted clauses) can be stepped over. The tree witness is in ``tree.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duta.events.layout import Line, Unit
+from duta.knowledge.grammar import Grammar
+from duta.model.actor import Actor
+
+_NP_REACH = 7
+"""Words an object may have before the party in its genitive ("kebijakan tarif impor baru Amerika Serikat")."""
+_PP_REACH = 16
+"""Units a prepositional phrase may stand from its verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Actors found for a role: the unit they stand in, how, and the verb that governs them, if one does."""
+
+    actors: tuple[Actor, ...]
+    unit: int
+    how: str
+    governor: int | None = None
+
+
+def is_verb(unit: Unit | None, grammar: Grammar) -> bool:
+    """Tell whether ``unit`` is a verb: by the tagger's word where there is one, else by its prefix."""
+    if unit is None or unit.kind != "word" or unit.text in grammar.prepositions | grammar.adverbs:
+        return False
+    if unit.upos:
+        return unit.upos == "VERB"
+    text = unit.text
+    if text in grammar.speech:
+        return True
+    return len(text) > 5 and text.startswith(("me", "ber", "di")) and not text.startswith(("menteri", "berita", "dia"))
+
+
+class SubjectSearch:
+    """Walks left from a verb to the party that is its subject."""
+
+    def __init__(self, line: Line, grammar: Grammar) -> None:
+        self.line = line
+        self.grammar = grammar
+        self.hops = 0
+
+    def of(self, verb: int) -> Found | None:
+        """Find the subject of the verb at unit ``verb``."""
+        self.hops += 1
+        if self.hops > 6:
+            return None
+        line, grammar = self.line, self.grammar
+        index, unknown = verb - 1, 0
+        while index >= 0:
+            unit = line.units[index]
+            text = unit.text
+            if unit.kind in ("time", "aside") or text in grammar.adverbs or text in grammar.modal:
+                index -= 1
+            elif unit.kind == "party":
+                step = self._party(index, verb, unknown)
+                if not isinstance(step, int):
+                    return step
+                index, unknown = step, 0
+            elif unit.kind == "quote" or text in (";", ":"):
+                return None
+            elif text == ",":
+                opening = self._insert_opening(index)
+                if opening is None:
+                    return self._shared(index)
+                index = opening
+            elif text in grammar.which:
+                return self._antecedent(index)
+            elif text in grammar.clause_openers:
+                return self._controlled(index, verb, unknown)
+            elif text in grammar.and_words:
+                return self._shared(index) if unknown == 0 else None
+            elif text in grammar.prepositions:
+                index, unknown = index - 1, 0
+            elif is_verb(unit, grammar):
+                return self._serial(index) if unknown == 0 else None
+            else:
+                unknown += 1
+                index -= 1
+                if unknown > 5:
+                    return None
+        return None
+
+    def _party(self, index: int, verb: int, unknown: int) -> Found | int | None:
+        """Judge the party at ``index``: the subject, a reason to give up, or the index to go on from."""
+        line, grammar = self.line, self.grammar
+        before = line.at(index - 1)
+        actors = line.units[index].actors
+        if before is None or before.kind in ("quote", "punct", "time", "aside"):
+            return Found(actors, index, "subject") if unknown <= 2 else None
+        if before.text in grammar.prepositions and before.text not in grammar.time_clause:
+            return index - 2
+        if unknown > 2:
+            return None
+        if before.text in grammar.clause_openers | grammar.which | grammar.and_words | grammar.adverbs | grammar.modal:
+            return Found(actors, index, "subject")
+        if before.text in grammar.determiners or before.text in grammar.agents:
+            return Found(actors, index, "carrier")
+        if is_verb(before, grammar) or before.text in grammar.speech:
+            governor = index - 1
+            return Found(actors, index, "said" if before.text in grammar.speech else "object", governor)
+        return None
+
+    def _insert_opening(self, comma: int) -> int | None:
+        """Give the index left of an inserted clause that ends at ``comma`` (", yang …," or ", kata X,")."""
+        line, grammar = self.line, self.grammar
+        for index in range(comma - 1, max(-1, comma - 30), -1):
+            unit = line.units[index]
+            if unit.text != ",":
+                continue
+            first = line.at(index + 1)
+            if first is None:
+                return None
+            if first.text in grammar.which | grammar.prepositions | grammar.speech or first.kind in ("party", "time"):
+                before = line.at(index - 1)
+                return index - 1 if before is not None else None
+            return None
+        first = line.at(0)
+        opened = first is not None and (first.text in grammar.prepositions | grammar.time_clause | grammar.adverbs)
+        return None if not opened else None
+
+    def _shared(self, index: int) -> Found | None:
+        """Two verbs, one subject: "X bertemu Y dan menandatangani …"."""
+        line, grammar = self.line, self.grammar
+        for left in range(index - 1, -1, -1):
+            unit = line.units[left]
+            if unit.kind == "quote" or unit.text in (";", ":"):
+                return None
+            if is_verb(unit, grammar):
+                found = self.of(left)
+                return Found(found.actors, found.unit, "shared", found.governor) if found else None
+        return None
+
+    def _antecedent(self, which: int) -> Found | None:
+        """ "X yang akan melawat ke Y": what *yang* looks back to."""
+        index = which - 1
+        while (unit := self.line.at(index)) is not None and (unit.kind in ("aside", "time") or unit.text == ","):
+            index -= 1
+        if unit is not None and unit.kind == "party":
+            return Found(unit.actors, index, "relative")
+        return None
+
+    def _controlled(self, opener: int, verb: int, unknown: int) -> Found | None:
+        """A clause without a subject of its own: "Usai bertemu Y, X …"; "X … setelah bertemu Y"."""
+        line, grammar = self.line, self.grammar
+        if unknown > 0:
+            return None
+        if opener <= 2:
+            comma = next((i for i in range(verb, len(line.units)) if line.units[i].text == ","), None)
+            after = line.at(comma + 1) if comma is not None else None
+            if after is not None and after.kind == "party" and comma is not None:
+                return Found(after.actors, comma + 1, "controlled")
+            return None
+        before = line.at(opener - 1)
+        if line.units[opener].text in grammar.that | grammar.speech and is_verb(before, grammar):
+            found = self.of(opener - 1)
+            return Found(found.actors, found.unit, "controlled", opener - 1) if found else None
+        found = self._shared(opener)
+        return Found(found.actors, found.unit, "controlled", found.governor) if found else None
+
+    def _serial(self, verb: int) -> Found | None:
+        """ "X berencana mengirim …": the governing verb has the subject."""
+        found = self.of(verb)
+        if found is None:
+            return None
+        return Found(found.actors, found.unit, "serial", verb)
+
+
+def object_after(line: Line, last: int, grammar: Grammar, *, loose: bool = False, speech: bool = False) -> Found | None:
+    """Find the party that is the object, or stands in the object's genitive, right of unit ``last``."""
+    words = 0
+    index = last + 1
+    while (unit := line.at(index)) is not None and words <= _NP_REACH:
+        text = unit.text
+        if unit.kind == "party":
+            return Found(unit.actors, index, "object" if words == 0 else "genitive")
+        if unit.kind in ("time", "aside") or text in ("agar", "supaya", "kepada", "bahwa") and speech:
+            index += 1
+            continue
+        if unit.kind == "quote":
+            if index in line.quoted:
+                return None
+        elif unit.kind == "punct" or text in grammar.clause_openers | grammar.and_words:
+            return None
+        elif text in grammar.which:
+            if not _done_by(line, index, grammar):
+                return None
+        elif text in grammar.prepositions:
+            if not (loose and text in ("di", "ke", "milik", "dari", "terhadap")) and text not in ("milik", "oleh"):
+                return None
+        elif is_verb(unit, grammar) and text not in grammar.light_done and words > 0:
+            return None
+        else:
+            words += 1
+        index += 1
+    return None
+
+
+def _done_by(line: Line, which: int, grammar: Grammar) -> bool:
+    after = line.at(which + 1)
+    return after is not None and after.text in grammar.light_done
+
+
+def after_preposition(line: Line, last: int, wanted: frozenset[str], grammar: Grammar) -> Found | None:
+    """Find the party of a prepositional phrase ("kepada …") right of unit ``last``, within its clause."""
+    index = last + 1
+    while (unit := line.at(index)) is not None and index - last <= _PP_REACH:
+        if unit.text in wanted and unit.kind == "word":
+            found = object_after(line, index, grammar)
+            if found is not None:
+                return Found(found.actors, found.unit, unit.text)
+        elif unit.kind == "quote" and index in line.quoted:
+            return None
+        elif unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in _stops(grammar)):
+            return None
+        elif unit.text == "," and not _goes_on(line, index, wanted):
+            return None
+        index += 1
+    return None
+
+
+def _stops(grammar: Grammar) -> frozenset[str]:
+    return (grammar.clause_openers - grammar.prepositions) | grammar.that
+
+
+def _goes_on(line: Line, comma: int, wanted: frozenset[str]) -> bool:
+    after = line.at(comma + 1)
+    return after is not None and (after.text in wanted or after.kind in ("time", "aside"))
+
+
+def agent_after(line: Line, last: int, grammar: Grammar) -> Found | None:
+    """Find the agent of a passive: "oleh X" in the clause, or a bare "X" right after the verb."""
+    index = last + 1
+    while (unit := line.at(index)) is not None and (unit.text in grammar.adverbs or unit.kind == "aside"):
+        index += 1
+    if unit is not None and unit.kind == "party":
+        return Found(unit.actors, index, "agent")
+    if unit is not None and unit.text in grammar.agents | grammar.determiners:
+        found = object_after(line, index, grammar)
+        if found is not None and found.unit - index <= 3:
+            return Found(found.actors, found.unit, "agent")
+    found = after_preposition(line, last, frozenset({"oleh"}), grammar)
+    return Found(found.actors, found.unit, "oleh") if found else None
+
+
+def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
+    """Find the party in a noun's genitive: "serangan udara Israel", "kunjungan kenegaraan Presiden X"."""
+    index = last + 1
+    words = 0
+    while (unit := line.at(index)) is not None and words <= 3:
+        if unit.kind == "party":
+            return Found(unit.actors, index, "genitive")
+        if unit.kind not in ("word", "time") or unit.text in grammar.prepositions - {"milik"} | grammar.which:
+            return None
+        if unit.text in grammar.clause_openers | grammar.and_words or unit.text in grammar.modal:
+            return None
+        if is_verb(unit, grammar):
+            return None
+        words += unit.kind == "word"
+        index += 1
+    return None

@@ -1,0 +1,80 @@
+"""Which filled frames are events: parties settled, and between countries, as the codebook's scope asks."""
+
+from __future__ import annotations
+
+from duta.events.fill import Parties, unique
+from duta.events.layout import Line
+from duta.events.roles import Found
+from duta.knowledge import Pack
+from duta.knowledge.frames import Frame
+from duta.model.actor import Actor
+from duta.model.statement import Statement
+
+_SURE = {
+    "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
+    "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75, "speaker": 0.75,
+}  # fmt: skip
+"""How sure each way of finding a party is, before calibration."""
+
+
+def settle(
+    frame: Frame, parties: Parties, line: Line, statement: Statement | None, pack: Pack
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], float] | None:
+    """Turn found roles into (actors, recipients, confidence), or None where a needed party is missing."""
+    actor = parties.actor or _first_person(line, parties, statement, pack)
+    if actor is None:
+        return None
+    mutual = pack.acts[frame.act].mutual
+    actors = _of_kinds(actor.actors, frame.actor_kinds)
+    recipients = _of_kinds(parties.recipient.actors, frame.kinds) if parties.recipient else ()
+    recipients = tuple(a for a in recipients if a not in actors)
+    together = mutual == "yes" or (
+        mutual == "either" and parties.recipient is not None and parties.recipient.how == "together"
+    )
+    if together or (mutual == "either" and not recipients and len(actors) > 1):
+        actors, recipients = unique(actors + recipients), ()
+        if len(actors) < 2:
+            return None
+    elif not recipients and not frame.solo:
+        return None
+    if not actors:
+        return None
+    sure = _SURE.get(actor.how, 0.7)
+    if parties.recipient is not None:
+        sure = min(sure, _SURE.get(parties.recipient.how, 0.7))
+    return actors, recipients, sure
+
+
+def _first_person(line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:
+    """ "Kami meminta Rusia …," kata X: in a speaker's mouth *kami* is the speaker."""
+    if statement is None:
+        return None
+    for index in range(parties.verb - 1, max(-1, parties.verb - 8), -1):
+        unit = line.units[index]
+        if unit.text in pack.grammar.first_person:
+            return Found((statement.speaker,), index, "speaker")
+        if unit.kind in ("party", "quote", "punct"):
+            return None
+    return None
+
+
+def _of_kinds(actors: tuple[Actor, ...], kinds: list[str]) -> tuple[Actor, ...]:
+    return tuple(a for a in actors if not kinds or a.kind in kinds)
+
+
+def in_scope(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
+    """Tell whether the parties are of different countries, or the act is international by nature.
+
+    The outlets themselves do not act: media are sources, unless they are what is denied or accused.
+    """
+    if any(a.kind == "media" for a in actors):
+        return False
+    parties = actors + recipients
+    countries = {a.country for a in parties if a.country}
+    if not countries:
+        return False
+    if frame.solo and not recipients:
+        return True
+    if any(a.kind in ("igo", "group") for a in parties) and len({a.key for a in parties}) > 1:
+        return True
+    return len(countries) > 1

@@ -1,0 +1,132 @@
+"""Triggers: the words of a sentence that some frame knows as an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duta.events.layout import Line, Unit
+from duta.knowledge.frames import Form, FrameTable
+from duta.knowledge.grammar import Grammar
+
+_CLITICS = ("nya", "lah", "kah", "pun")
+_THEME_REACH = 6
+"""Words between a verb and the noun that makes it an act ("mengirim empat jet tempur")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Units ``first``…``last`` of a line name the act of ``form``'s frame.
+
+    ``theme`` is the index of the theme noun, where the frame asks for one.
+    """
+
+    first: int
+    last: int
+    form: Form
+    theme: int | None = None
+
+
+def find_triggers(line: Line, frames: FrameTable, grammar: Grammar) -> Iterator[Trigger]:
+    """Yield the triggers of ``line`` from left to right, the longest at each place; the first frame that fits wins."""
+    index = 0
+    while index < len(line.units):
+        trigger = _trigger_at(line, index, frames, grammar)
+        if trigger is None:
+            index += 1
+        else:
+            yield trigger
+            index = trigger.last + 1
+
+
+def _trigger_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) -> Trigger | None:
+    unit = line.units[index]
+    if unit.kind != "word":
+        return None
+    for form in _forms(unit, frames):
+        last = _match(line, index, form)
+        if last is None or not _allowed(line, index, last, form, grammar):
+            continue
+        themes = form.frame.themes_of(form.stem)
+        if not themes or form.voice == "noun":
+            return Trigger(index, last, form)
+        theme = _theme(line, index, last, form, tuple(themes))
+        if theme is not None:
+            return Trigger(index, last, form, theme)
+    return None
+
+
+def _forms(unit: Unit, frames: FrameTable) -> tuple[Form, ...]:
+    forms = frames.by_first_word.get(unit.text, ())
+    stripped = next((unit.text[: -len(c)] for c in _CLITICS if unit.text.endswith(c)), "")
+    if stripped and len(stripped) > 3:
+        forms += frames.by_first_word.get(stripped, ())
+    return forms
+
+
+def _match(line: Line, index: int, form: Form) -> int | None:
+    """Give the index of the last unit of ``form`` from ``index`` on, or None where its words do not stand there."""
+    for offset, word in enumerate(form.words):
+        unit = line.at(index + offset)
+        if unit is None or unit.kind != "word" or not _is_word(unit.text, word):
+            return None
+    return index + len(form.words) - 1
+
+
+def _is_word(text: str, word: str) -> bool:
+    return text == word or any(text == word + clitic for clitic in _CLITICS)
+
+
+def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) -> bool:
+    after, before = line.at(last + 1), line.at(first - 1)
+    if after is not None and after.text in form.frame.unless:
+        return False
+    if before is not None and before.text in form.frame.not_after:
+        return False
+    unit = line.units[first]
+    if form.voice == "bare":
+        return _bare_verb(line, first, last, grammar)
+    if form.voice == "noun":
+        return unit.upos in ("", "NOUN", "PROPN", "VERB")
+    return unit.upos in ("", "VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
+
+
+def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
+    """Tell whether a stem without prefix is a verb here: after a party or a modal, and before what it acts on."""
+    before, after = line.at(first - 1), line.at(last + 1)
+    if after is None or after.text in grammar.determiners or after.kind == "quote":
+        return False
+    if before is None or line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
+        return False
+    return (before.kind in ("party", "aside") and after.kind == "party") or (
+        before.text in grammar.modal | grammar.adverbs | {"yang"} and before.text not in ("ini", "kedua")
+    )
+
+
+def _theme(line: Line, first: int, last: int, form: Form, themes: tuple[str, ...]) -> int | None:
+    """Find the theme noun: right of an active verb; left of a passive one, or right after it."""
+    right = range(last + 1, min(len(line.units), last + 2 + _THEME_REACH))
+    found = _noun_in(line, right, themes, stop_at_comma=True)
+    if found is not None or form.voice == "active":
+        return found
+    left = range(first - 1, max(-1, first - 10), -1)
+    return _noun_in(line, left, themes, stop_at_comma=False)
+
+
+def _noun_in(line: Line, indexes: range, themes: tuple[str, ...], *, stop_at_comma: bool) -> int | None:
+    for index in indexes:
+        unit = line.units[index]
+        if unit.kind == "quote" or unit.text in (";", ":") or (stop_at_comma and unit.text == ","):
+            return None
+        for theme in themes:
+            if unit.kind == "word" and _theme_at(line, index, theme.split()):
+                return index
+            if unit.kind == "party" and unit.text.lower().startswith(theme):
+                return index
+    return None
+
+
+def _theme_at(line: Line, index: int, words: list[str]) -> bool:
+    return all(
+        (unit := line.at(index + offset)) is not None and _is_word(unit.text, word) for offset, word in enumerate(words)
+    )
