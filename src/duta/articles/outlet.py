@@ -1,0 +1,53 @@
+"""Who published an article: by the brand in its dateline, the given name, or the site's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from duta.knowledge.publishers import Publisher
+from duta.model.article import Outlet
+
+
+def host_of(url: str | None) -> str | None:
+    """Give the host of an address, without ``www.``, or None."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return re.sub(r"^(?:www|m|amp|mobile)\.", "", host.lower()) if host else None
+
+
+def publisher_of(
+    publishers: Sequence[Publisher], *, url: str | None = None, name: str | None = None, words: str | None = None
+) -> Publisher | None:
+    """Give the publisher that a dateline's words, a name, or an address tells - in this order."""
+    for said in (words, name):
+        found = _by_brand(publishers, said) if said else None
+        if found is not None:
+            return found
+    host = host_of(url)
+    for publisher in publishers:
+        if host and (host == publisher.domain or host.endswith("." + publisher.domain)):
+            return publisher
+    return None
+
+
+def outlet_of(publisher: Publisher | None, *, url: str | None, name: str | None) -> Outlet:
+    """Give the outlet: the publisher's own name where it is known, else what the page says of itself."""
+    if publisher is not None:
+        return Outlet(publisher.name, publisher.domain)
+    return Outlet(name or None, host_of(url))
+
+
+def _by_brand(publishers: Sequence[Publisher], said: str) -> Publisher | None:
+    plain = re.sub(r"\s+", " ", said).lower()
+    best: tuple[int, Publisher] | None = None
+    for publisher in publishers:
+        for brand in (publisher.name, publisher.domain, *publisher.brands):
+            if re.search(rf"(?<!\w){re.escape(brand.lower())}(?!\w)", plain) and (best is None or len(brand) > best[0]):
+                best = (len(brand), publisher)
+    return best[1] if best else None
