@@ -1,0 +1,41 @@
+"""What SQLite says when something goes wrong, as an error that says what to do about it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from duta.errors import RecordBusyError, RecordError
+
+HINTS = {
+    "SQLITE_READONLY": ("the record may not be written", "check the rights of the file and its folder"),
+    "SQLITE_CANTOPEN": ("the record cannot be opened", "check that the folder exists and may be written"),
+    "SQLITE_FULL": ("the disk is full", "make room and run the command again; what was kept is safe"),
+    "SQLITE_IOERR": ("the disk gave an error", "run the command again; `duta verify` tells whether all is well"),
+    "SQLITE_CORRUPT": ("the file is damaged", "go back to a copy, or read the pages again into a new record"),
+    "SQLITE_NOTADB": ("this is no record of Duta", "name another file with --record"),
+}
+
+
+@contextmanager
+def guarded(path: str) -> Iterator[None]:
+    """Turn what SQLite raises inside the block into a RecordError about the record at ``path``."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise explained(error, path) from error
+
+
+def explained(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:
+    """Give the RecordError that tells what ``error`` means for the record at ``path``."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return RecordBusyError("another process is writing to the record", where=path, hint="try again in a moment")
+    for start, (message, hint) in HINTS.items():
+        if name.startswith(start):
+            return RecordError(message, where=path, hint=hint)
+    return RecordError(str(cause), where=path)

@@ -1,0 +1,108 @@
+"""Opens a record: makes or upgrades it for writing, or lets it be read as it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+
+from duta.errors import RecordError
+from duta.record.faults import guarded
+from duta.record.schema import APPLICATION_ID, NEWEST
+
+PATIENCE_MS = 30_000
+"""How long to wait for another process that is writing."""
+
+
+def open_for_writing(path: Path) -> Engine:
+    """Open the record at ``path``, making it where there is none and bringing an older one up to date."""
+    engine = _engine(f"file:{quote(str(path))}?mode=rwc")
+    with guarded(str(path)):
+        with engine.connect() as connection:
+            version = _version(connection, path)
+        if version != NEWEST:
+            _make(engine, path)
+    return engine
+
+
+def _make(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        connection.connection.execute("PRAGMA journal_mode = WAL")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if _version(connection, path) != NEWEST:  # another process may have been quicker
+            _upgrade(connection)
+
+
+def open_for_reading(path: Path) -> Engine:
+    """Open the record at ``path`` without changing anything, also from a folder that may not be written."""
+    if not path.exists():
+        raise RecordError("there is no record here", where=str(path), hint="make one with: duta read PAGE")
+    engine = _engine(f"file:{quote(str(path))}?mode=ro")
+    try:
+        _check_readable(engine, path)
+    except RecordError as error:
+        if not isinstance(error.__cause__, Exception) or "unable to open" not in str(error.__cause__):
+            raise
+        engine = _engine(f"file:{quote(str(path))}?immutable=1")  # no -wal or -shm can be made beside it
+        _check_readable(engine, path)
+    return engine
+
+
+def _check_readable(engine: Engine, path: Path) -> None:
+    with guarded(str(path)), engine.connect() as connection:
+        version = _version(connection, path)
+    if version is None:
+        raise RecordError("the file is empty", where=str(path), hint="fill it with: duta read PAGE")
+    if version != NEWEST:
+        raise RecordError("the record is of an older version of Duta", where=str(path), hint="run: duta read PAGE")
+
+
+def _engine(uri: str) -> Engine:
+    """Give an engine whose transactions begin as SQLite means them: at once IMMEDIATE where they write."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, timeout=PATIENCE_MS / 1000, isolation_level=None),
+        poolclass=NullPool,
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(connection: Connection, path: Path) -> str | None:
+    """Give the schema version; None for a file without tables. Raises RecordError for what is no record, or newer."""
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if not tables:
+        return None
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise RecordError("this is no record of Duta", where=str(path), hint="name another file with --record")
+    version = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+    if version > NEWEST:
+        raise RecordError(
+            "the record was made by a newer version of Duta", where=str(path), hint="upgrade: pip install -U duta"
+        )
+    return version
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - takes as long to import as to run, and is seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "duta.record:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,190 @@
+"""The tables of a record.
+
+``pages`` and ``entries`` are the record itself: written once, never altered. All others are drawn from the entries'
+newest readings and can be made again from them at any time.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+APPLICATION_ID = 0x44555441
+"""Marks an SQLite file as a record of Duta ("DUTA")."""
+
+NEWEST = "0001"
+"""The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
+
+metadata = MetaData()
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("charset", Text),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),  # zlib
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("prev", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("article", Text),
+    Column("page", Text, ForeignKey("pages.sha256")),
+    Column("version", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # zlib of canonical JSON
+    Column("created_at", Text, nullable=False),
+    Index("entries_location", "location", "seq"),
+    Index("entries_page", "page", "version"),
+    Index("entries_article", "article"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Column("location", Text, nullable=False, unique=True),
+    Column("article", Text, nullable=False),
+    Column("input", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("domain", Text),
+    Column("url", Text),
+    Column("path", Text),
+    Column("published_at", Text),
+    Column("day", Text),
+    Column("language", Text),
+    Index("articles_article", "article"),
+    Index("articles_page", "page"),
+    Index("articles_input", "input"),
+    Index("articles_day", "day"),
+)
+
+
+def _of_article() -> Column[int]:
+    return Column("entry", Integer, ForeignKey("articles.entry"), nullable=False)
+
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _of_article(),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("stems", Text, nullable=False),
+    Index("sentences_entry", "entry"),
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    _of_article(),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("wikidata", Text),
+    Column("offices", Text, nullable=False),  # a JSON list
+    Index("actors_entry", "entry", "key", unique=True),
+    Index("actors_folded", "folded"),
+    Index("actors_country", "country"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _of_article(),
+    Column("sentence", Integer, ForeignKey("sentences.row")),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Index("mentions_entry", "entry", "key"),
+    Index("mentions_sentence", "sentence"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _of_article(),
+    Column("id", Text, nullable=False),
+    Column("sentence", Integer, ForeignKey("sentences.row")),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("speaker", Text, nullable=False),
+    Column("cue", Text),
+    Column("chain", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    Index("statements_entry", "entry"),
+    Index("statements_id", "id"),
+    Index("statements_sentence", "sentence"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _of_article(),
+    Column("id", Text, nullable=False),
+    Column("sentence", Integer, ForeignKey("sentences.row")),
+    Column("act", Text, nullable=False),
+    Column("plover", Text),
+    Column("cameo", Text),
+    Column("value", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("precision", Text),
+    Column("basis", Text),
+    Column("place", Text),
+    Column("place_country", Text),
+    Column("factuality", Text, nullable=False),
+    Column("era", Text, nullable=False),
+    Column("asserted_by", Text),
+    Column("chain", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    Index("events_entry", "entry"),
+    Index("events_id", "id"),
+    Index("events_sentence", "sentence"),
+    Index("events_act", "act", "earliest"),
+    Index("events_earliest", "earliest"),
+)
+
+event_parties = Table(
+    "event_parties",
+    metadata,
+    Column("event", Integer, ForeignKey("events.row"), nullable=False),
+    _of_article(),
+    Column("side", Text, nullable=False),  # actor | recipient
+    Column("place", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Index("event_parties_event", "event", "side", "place", unique=True),
+    Index("event_parties_entry", "entry"),
+    Index("event_parties_folded", "folded", "side", "event"),
+    Index("event_parties_country", "country", "side", "event"),
+)
+
+DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
+"""The tables drawn from the entries, in an order in which their rows can be deleted."""

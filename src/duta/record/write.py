@@ -1,0 +1,131 @@
+"""Keeps readings and failures: one transaction each, so that a run that is killed loses nothing it has kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from duta.model.contract import failure_to_dict, to_dict
+from duta.model.page import Page
+from duta.model.reading import Failure, Reading
+from duta.record import schema
+from duta.record.chain import FIRST, Entry, canonical, id_of, packed
+from duta.record.derive import Rows, rows_of, storable
+from duta.record.record import Record
+
+
+def keep(record: Record, page: Page, result: Reading | Failure, version: str) -> int | None:
+    """Keep what was read from ``page``; give the entry's number, or None where the record has it already."""
+    with record.writing() as connection:
+        if _known(connection, page, version):
+            return None
+        _keep_page(connection, page)
+        entry = _entry(page, result, version)
+        seq = add_entry(connection, entry)
+        if entry.kind == "reading":
+            put_rows(connection, rows_of(seq, entry))
+    return seq
+
+
+def knows(record: Record, page: Page, version: str) -> bool:
+    """Tell whether this version of code and packs has read ``page`` as it stands now."""
+    with record.reading() as connection:
+        return _known(connection, page, version)
+
+
+def location_of(page: Page) -> str:
+    """Give where a page is found again when it has changed: its URL, else its file and id in it, else its hash."""
+    if page.url:
+        return f"url:{page.url}"
+    if page.path:
+        return storable(f"file:{Path(page.path).absolute()}#{page.id or ''}")
+    return f"page:{page.sha256}"
+
+
+def add_entry(connection: Connection, entry: Entry) -> int:
+    """Append ``entry`` to the log and give its number."""
+    table = schema.entries
+    last = connection.execute(select(table.c.seq, table.c.id).order_by(table.c.seq.desc()).limit(1)).one_or_none()
+    seq, prev = (last.seq + 1, last.id) if last else (1, FIRST)
+    connection.execute(
+        insert(table).values(
+            seq=seq,
+            id=id_of(entry, prev),
+            prev=prev,
+            kind=entry.kind,
+            location=entry.location,
+            article=entry.article,
+            page=entry.page,
+            version=entry.version,
+            content=packed(canonical(entry.content)),
+            created_at=entry.created_at,
+        )
+    )
+    return int(seq)
+
+
+def put_rows(connection: Connection, rows: Rows) -> None:
+    """Put one reading's rows into the tables for questions, in place of what its location had there before."""
+    location = rows["articles"][0]["location"]
+    _drop_rows(connection, location)
+    _insert(connection, "articles", rows["articles"])
+    _insert(connection, "actors", rows["actors"])
+    sentence_rows = _numbered(connection, "sentences", rows["sentences"])
+    for table in ("mentions", "statements", "events"):
+        for row in rows[table]:
+            row["sentence"] = None if row["sentence"] is None else sentence_rows[row["sentence"]]
+    _insert(connection, "mentions", rows["mentions"])
+    _insert(connection, "statements", rows["statements"])
+    event_rows = _numbered(connection, "events", rows["events"])
+    for row in rows["event_parties"]:
+        row["event"] = event_rows[row["event"]]
+    _insert(connection, "event_parties", rows["event_parties"])
+
+
+def _known(connection: Connection, page: Page, version: str) -> bool:
+    table = schema.entries
+    here = select(table.c.page, table.c.version).where(table.c.location == location_of(page))
+    newest = connection.execute(here.order_by(table.c.seq.desc()).limit(1)).one_or_none()
+    if newest:
+        return (newest.page, newest.version) == (page.sha256, version)
+    elsewhere = select(table.c.seq).where(table.c.page == page.sha256, table.c.version == version).limit(1)
+    return connection.execute(elsewhere).first() is not None
+
+
+def _keep_page(connection: Connection, page: Page) -> None:
+    values = {"sha256": page.sha256, "kind": page.kind, "charset": page.charset, "size": len(page.data)}
+    table = schema.pages
+    connection.execute(insert_or(table).values(data=packed(page.data), **values).on_conflict_do_nothing())
+
+
+def _entry(page: Page, result: Reading | Failure, version: str) -> Entry:
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(result, Failure):
+        content: dict[str, Any] = failure_to_dict(result)
+        return Entry("failure", location_of(page), None, page.sha256, version, content, now)
+    return Entry("reading", location_of(page), result.article.id, page.sha256, version, to_dict(result), now)
+
+
+def _drop_rows(connection: Connection, location: str) -> None:
+    articles = schema.articles
+    old = connection.execute(select(articles.c.entry).where(articles.c.location == location)).scalar()
+    if old is not None:
+        for table in schema.DERIVED:
+            connection.execute(delete(table).where(table.c.entry == old))
+
+
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(schema.metadata.tables[table]), rows)
+
+
+def _numbered(connection: Connection, table: str, rows: list[dict[str, Any]]) -> list[int]:
+    """Insert ``rows`` and give the row numbers they got."""
+    column = schema.metadata.tables[table].c.row
+    first = (connection.execute(select(func.max(column))).scalar() or 0) + 1
+    _insert(connection, table, [{"row": first + number, **row} for number, row in enumerate(rows)])
+    return list(range(first, first + len(rows)))
