@@ -60,6 +60,9 @@ class Roles:
     portfolio: tuple[str, ...]
     organs: tuple[Organ, ...]
     people: People
+    stops: tuple[str, ...]
+    citing: tuple[str, ...]
+    home: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,12 @@ class ActorTable:
     roles: Roles
     portfolio: frozenset[str]
     quantifiers: frozenset[str]
+    stops: frozenset[str]
+    """Words that are never part of a person's name."""
+    citing: frozenset[str]
+    """Words that show that a source is cited."""
+    home: str
+    """The state whose offices the language's outlets name without saying whose."""
     since: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Former states: from when until when."""
 
@@ -142,6 +151,9 @@ def load_actors(folder: Path) -> ActorTable:
         roles=roles,
         portfolio=frozenset(roles.portfolio),
         quantifiers=frozenset(roles.people.quantifiers),
+        stops=frozenset(roles.stops),
+        citing=frozenset(roles.citing),
+        home=roles.home,
         since=since,
     )
 

@@ -1,0 +1,90 @@
+"""The actors of one article: one object each, and the names by which the text may call them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from duta.knowledge.actors import ActorTable
+from duta.knowledge.names import WORD, fold, slug
+from duta.model.actor import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention before the actors are final: ``key`` names the actor in the registry."""
+
+    start: int
+    end: int
+    key: str
+    how: str
+    reason: str = ""
+
+
+class Registry:
+    """Who occurs in an article. Keys are slugs of full names, the same over all articles for known actors."""
+
+    def __init__(self, table: ActorTable, day: str | None) -> None:
+        self.table = table
+        self.day = day
+        self.actors: dict[str, Actor] = {}
+        self.offices: dict[str, list[str]] = {}
+        self.by_word: dict[str, list[str]] = {}
+        self.by_office: dict[tuple[str, str | None], str] = {}
+
+    def add(self, actor: Actor) -> Actor:
+        """Register a known actor and give it as registered."""
+        if actor.key not in self.actors:
+            if actor.kind == "person":
+                actor = self._at_date(actor)
+                self._remember(actor.key, actor.name)
+            self.actors[actor.key] = actor
+        return self.actors[actor.key]
+
+    def _at_date(self, actor: Actor) -> Actor:
+        held = self.table.held_by(actor.key, self.day)
+        if held:
+            actor = replace(actor, country=held[0].state)
+            self.offices[actor.key] = [self.in_words(h.office, h.state) for h in held]
+        return actor
+
+    def in_words(self, office: str, state: str) -> str:
+        """Give an office as it is said ("Presiden Rusia")."""
+        named = self.table.states.get(state)
+        return f"{office[0].upper()}{office[1:]} {named.name if named else state}"
+
+    def make(self, name: str, kind: ActorKind, country: str | None) -> Actor:
+        """Give the actor called ``name``, making it if it is new."""
+        return self.add(Actor(slug(name), name, kind, country))
+
+    def person(self, name: str, country: str | None, office: str | None) -> Actor:
+        """Give the person ``name``, introduced with ``office``; a country told now fills one not known before."""
+        known = self.table.persons.get(slug(name)) or self.known_as(name)
+        actor = self.add(known) if known else self.add(Actor(slug(name), name, "person", country))
+        if country and actor.country != country and (known is None or actor.country is None or office):
+            actor = self.actors[actor.key] = replace(actor, country=country)
+        if (
+            office
+            and office not in self.offices.setdefault(actor.key, [])
+            and not self.table.held_by(actor.key, self.day)
+        ):
+            self.offices[actor.key].append(office)
+        self._remember(actor.key, name)
+        return actor
+
+    def known_as(self, name: str) -> Actor | None:
+        """Give the one person of the article who has all words of ``name`` in the name, if there is one."""
+        keys: set[str] | None = None
+        for word in WORD.findall(name):
+            found = set(self.by_word.get(fold(word), ()))
+            keys = found if keys is None else keys & found
+        return self.actors[next(iter(keys))] if keys and len(keys) == 1 else None
+
+    def _remember(self, key: str, name: str) -> None:
+        for word in WORD.findall(name):
+            keys = self.by_word.setdefault(fold(word), [])
+            if key not in keys and len(word) > 1:
+                keys.append(key)
+
+    def final(self, keys: list[str]) -> dict[str, Actor]:
+        """Give the actors ``keys`` with the offices found."""
+        return {key: replace(self.actors[key], offices=tuple(self.offices.get(key, ()))) for key in dict.fromkeys(keys)}
