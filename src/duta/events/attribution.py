@@ -10,8 +10,8 @@ from duta.model.actor import Actor
 from duta.model.statement import Link, Statement
 
 SPEECH_ACTS = frozenset(
-    "congratulate condole thank apologize invite agree offer praise support criticize accuse deny reject demand warn "
-    "threaten summon_envoy".split()
+    {"congratulate", "condole", "thank", "apologize", "invite", "agree", "offer", "praise", "support", "criticize"}
+    | {"accuse", "deny", "reject", "demand", "warn", "threaten", "summon_envoy"}
 )
 """Acts done by speaking: performed by their own speaker they are told as fact (codebook, "Cases settled")."""
 

@@ -76,15 +76,13 @@ def _spans(
     """Map first token → (last token, actors, time) for the outermost spans; longer spans win over shorter."""
     found: list[tuple[int, int, tuple[Actor, ...], TimeMention | None]] = []
     by_span: dict[tuple[int, int], list[Actor]] = {}
-    for mention in mentions:
-        if mention.how in _STANDS_ALONE:
-            by_span.setdefault((mention.start, mention.end), []).append(mention.actor)
-    for (start, end), actors in by_span.items():
+    for mention in (m for m in mentions if m.how in _STANDS_ALONE):
+        by_span.setdefault((mention.start, mention.end), []).append(mention.actor)
+    for (start, end), named in by_span.items():
         if (tokens := _tokens_of(sentence, start, end)) is not None:
-            found.append((*tokens, tuple(dict.fromkeys(actors)), None))
-    for time in times:
-        if (tokens := _tokens_of(sentence, time.start, time.end)) is not None:
-            found.append((*tokens, (), time))
+            found.append((*tokens, tuple(dict.fromkeys(named)), None))
+    dated = ((_tokens_of(sentence, t.start, t.end), t) for t in times)
+    found.extend((*tokens, (), time) for tokens, time in dated if tokens is not None)
     found.sort(key=lambda f: (f[0] - f[1], f[0]))
     taken: set[int] = set()
     spans: dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from duta.model.actor import Actor
 from duta.model.event import Event
 from duta.model.when import When
 
@@ -32,8 +33,8 @@ def _same(a: Event, b: Event) -> bool:
     )
 
 
-def _countries(actors: tuple[object, ...]) -> frozenset[str]:
-    return frozenset(getattr(a, "country", None) or getattr(a, "key", "") for a in actors)
+def _countries(actors: tuple[Actor, ...]) -> frozenset[str]:
+    return frozenset(a.country or a.key for a in actors)
 
 
 def _names_agree(a: Event, b: Event) -> bool:

@@ -16,6 +16,10 @@ _NP_REACH = 7
 """Words an object may have before the party in its genitive ("kebijakan tarif impor baru Amerika Serikat")."""
 _PP_REACH = 16
 """Units a prepositional phrase may stand from its verb."""
+_UNKNOWN = 5
+"""Words of no known class that may stand between a subject and its verb."""
+_HOPS = 6
+"""Verbs the search may pass through ("berencana mulai mengirim")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +55,59 @@ class SubjectSearch:
     def of(self, verb: int) -> Found | None:
         """Find the subject of the verb at unit ``verb``."""
         self.hops += 1
-        if self.hops > 6:
+        if self.hops > _HOPS:
             return None
-        line, grammar = self.line, self.grammar
         index, unknown = verb - 1, 0
-        while index >= 0:
-            unit = line.units[index]
-            text = unit.text
-            if unit.kind in ("time", "aside") or text in grammar.adverbs or text in grammar.modal:
+        while index >= 0 and unknown <= _UNKNOWN:
+            kind = self._kind(index)
+            if kind == "skip":
                 index -= 1
-            elif unit.kind == "party":
-                step = self._party(index, verb, unknown)
+            elif kind in ("word", "preposition"):
+                unknown = unknown + 1 if kind == "word" else 0
+                index -= 1
+            elif kind == "party":
+                step = self._party(index, unknown)
                 if not isinstance(step, int):
                     return step
                 index, unknown = step, 0
-            elif unit.kind == "quote" or text in (";", ":"):
-                return None
-            elif text == ",":
-                opening = self._insert_opening(index)
-                if opening is None:
-                    return self._shared(index)
+            elif kind == "comma" and (opening := self._insert_opening(index)) is not None:
                 index = opening
-            elif text in grammar.which:
-                return self._antecedent(index)
-            elif text in grammar.clause_openers:
-                return self._controlled(index, verb, unknown)
-            elif text in grammar.and_words:
-                return self._shared(index) if unknown == 0 else None
-            elif text in grammar.prepositions:
-                index, unknown = index - 1, 0
-            elif is_verb(unit, grammar):
-                return self._serial(index) if unknown == 0 else None
             else:
-                unknown += 1
-                index -= 1
-                if unknown > 5:
-                    return None
+                return self._beyond(kind, index, verb, unknown)
         return None
 
-    def _party(self, index: int, verb: int, unknown: int) -> Found | int | None:
+    def _kind(self, index: int) -> str:
+        """Name what the unit at ``index`` means to the search."""
+        unit, grammar = self.line.units[index], self.grammar
+        if unit.kind == "party":
+            return "party"
+        if unit.kind in ("time", "aside") or unit.text in grammar.adverbs | grammar.modal:
+            return "skip"
+        if unit.kind == "quote" or unit.text in (";", ":"):
+            return "stop"
+        named = (
+            ("comma", frozenset({","})),
+            ("which", grammar.which),
+            ("opener", grammar.clause_openers),
+            ("and", grammar.and_words),
+            ("preposition", grammar.prepositions),
+        )
+        kind = next((name for name, words in named if unit.text in words), None)
+        return kind or ("verb" if is_verb(unit, grammar) else "word")
+
+    def _beyond(self, kind: str, index: int, verb: int, unknown: int) -> Found | None:
+        """Go on past what ends the plain search at ``index``: a comma, *yang*, a clause's opening, a verb."""
+        if kind == "which":
+            return self._antecedent(index)
+        if unknown > 0 and kind != "comma":
+            return None
+        if kind in ("comma", "and"):
+            return self._shared(index)
+        if kind == "opener":
+            return self._controlled(index, verb)
+        return self._serial(index) if kind == "verb" else None
+
+    def _party(self, index: int, unknown: int) -> Found | int | None:
         """Judge the party at ``index``: the subject, a reason to give up, or the index to go on from."""
         line, grammar = self.line, self.grammar
         before = line.at(index - 1)
@@ -123,12 +141,10 @@ class SubjectSearch:
                 before = line.at(index - 1)
                 return index - 1 if before is not None else None
             return None
-        first = line.at(0)
-        opened = first is not None and (first.text in grammar.prepositions | grammar.time_clause | grammar.adverbs)
-        return None if not opened else None
+        return None
 
     def _shared(self, index: int) -> Found | None:
-        """Two verbs, one subject: "X bertemu Y dan menandatangani …"."""
+        """Take the subject of the verb before ("X bertemu Y dan menandatangani …")."""
         line, grammar = self.line, self.grammar
         for left in range(index - 1, -1, -1):
             unit = line.units[left]
@@ -140,7 +156,7 @@ class SubjectSearch:
         return None
 
     def _antecedent(self, which: int) -> Found | None:
-        """ "X yang akan melawat ke Y": what *yang* looks back to."""
+        """Find what *yang* looks back to ("X yang akan melawat ke Y")."""
         index = which - 1
         while (unit := self.line.at(index)) is not None and (unit.kind in ("aside", "time") or unit.text == ","):
             index -= 1
@@ -148,11 +164,9 @@ class SubjectSearch:
             return Found(unit.actors, index, "relative")
         return None
 
-    def _controlled(self, opener: int, verb: int, unknown: int) -> Found | None:
-        """A clause without a subject of its own: "Usai bertemu Y, X …"; "X … setelah bertemu Y"."""
+    def _controlled(self, opener: int, verb: int) -> Found | None:
+        """Find the subject of a clause without one ("Usai bertemu Y, X …"; "X … setelah bertemu Y")."""
         line, grammar = self.line, self.grammar
-        if unknown > 0:
-            return None
         if opener <= 2:
             comma = next((i for i in range(verb, len(line.units)) if line.units[i].text == ","), None)
             after = line.at(comma + 1) if comma is not None else None
@@ -160,14 +174,14 @@ class SubjectSearch:
                 return Found(after.actors, comma + 1, "controlled")
             return None
         before = line.at(opener - 1)
-        if line.units[opener].text in grammar.that | grammar.speech and is_verb(before, grammar):
+        if line.units[opener].text in grammar.that and is_verb(before, grammar):
             found = self.of(opener - 1)
             return Found(found.actors, found.unit, "controlled", opener - 1) if found else None
         found = self._shared(opener)
         return Found(found.actors, found.unit, "controlled", found.governor) if found else None
 
     def _serial(self, verb: int) -> Found | None:
-        """ "X berencana mengirim …": the governing verb has the subject."""
+        """Take the governing verb's subject ("X berencana mengirim …")."""
         found = self.of(verb)
         if found is None:
             return None
@@ -175,33 +189,43 @@ class SubjectSearch:
 
 
 def object_after(line: Line, last: int, grammar: Grammar, *, loose: bool = False, speech: bool = False) -> Found | None:
-    """Find the party that is the object, or stands in the object's genitive, right of unit ``last``."""
+    """Find the party that is the object, or stands in the object's genitive, right of unit ``last``.
+
+    ``loose`` lets the object's own place phrase count ("menyerang pangkalan di Irak"); ``speech`` steps over the words
+    that open what is asked for ("meminta agar Israel …").
+    """
+    passed = (_LOOSE if loose else frozenset()) | _OWNER
+    opened = _ASKING if speech else frozenset()
     words = 0
     index = last + 1
     while (unit := line.at(index)) is not None and words <= _NP_REACH:
-        text = unit.text
         if unit.kind == "party":
             return Found(unit.actors, index, "object" if words == 0 else "genitive")
-        if unit.kind in ("time", "aside") or text in ("agar", "supaya", "kepada", "bahwa") and speech:
-            index += 1
-            continue
-        if unit.kind == "quote":
-            if index in line.quoted:
+        if not (unit.kind in ("time", "aside") or unit.text in opened):
+            if _ends_object(line, index, words, passed, grammar):
                 return None
-        elif unit.kind == "punct" or text in grammar.clause_openers | grammar.and_words:
-            return None
-        elif text in grammar.which:
-            if not _done_by(line, index, grammar):
-                return None
-        elif text in grammar.prepositions:
-            if not (loose and text in ("di", "ke", "milik", "dari", "terhadap")) and text not in ("milik", "oleh"):
-                return None
-        elif is_verb(unit, grammar) and text not in grammar.light_done and words > 0:
-            return None
-        else:
-            words += 1
+            words += unit.kind == "word" and unit.text not in passed
         index += 1
     return None
+
+
+_LOOSE = frozenset({"di", "ke", "dari", "terhadap"})
+_OWNER = frozenset({"milik", "oleh"})
+_ASKING = frozenset({"agar", "supaya", "kepada", "bahwa"})
+
+
+def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], grammar: Grammar) -> bool:
+    """Tell whether the object's phrase has ended before the unit at ``index``."""
+    unit = line.units[index]
+    if unit.kind == "quote":
+        return index in line.quoted
+    if unit.text in passed or (unit.text in grammar.which and _done_by(line, index, grammar)):
+        return False
+    if unit.kind == "punct" or unit.text in grammar.which | grammar.and_words | grammar.clause_openers:
+        return True
+    if unit.text in grammar.prepositions:
+        return True
+    return words > 0 and is_verb(unit, grammar) and unit.text not in grammar.light_done
 
 
 def _done_by(line: Line, which: int, grammar: Grammar) -> bool:
@@ -217,14 +241,19 @@ def after_preposition(line: Line, last: int, wanted: frozenset[str], grammar: Gr
             found = object_after(line, index, grammar)
             if found is not None:
                 return Found(found.actors, found.unit, unit.text)
-        elif unit.kind == "quote" and index in line.quoted:
-            return None
-        elif unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in _stops(grammar)):
-            return None
-        elif unit.text == "," and not _goes_on(line, index, wanted):
+        elif _ends_clause(line, index, wanted, grammar):
             return None
         index += 1
     return None
+
+
+def _ends_clause(line: Line, index: int, wanted: frozenset[str], grammar: Grammar) -> bool:
+    unit = line.units[index]
+    if unit.kind == "quote":
+        return index in line.quoted
+    if unit.text == ",":
+        return not _goes_on(line, index, wanted)
+    return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in _stops(grammar))
 
 
 def _stops(grammar: Grammar) -> frozenset[str]:

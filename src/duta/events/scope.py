@@ -12,7 +12,8 @@ from duta.model.statement import Statement
 
 _SURE = {
     "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
-    "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75, "speaker": 0.75,
+    "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
+    "speaker": 0.75,
 }  # fmt: skip
 """How sure each way of finding a party is, before calibration."""
 
@@ -46,7 +47,7 @@ def settle(
 
 
 def _first_person(line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:
-    """ "Kami meminta Rusia …," kata X: in a speaker's mouth *kami* is the speaker."""
+    """Take the speaker for *kami* in a speaker's mouth ("Kami meminta Rusia …," kata X)."""
     if statement is None:
         return None
     for index in range(parties.verb - 1, max(-1, parties.verb - 8), -1):
