@@ -11,6 +11,7 @@ from duta.knowledge.acts import ActList, load_acts
 from duta.knowledge.cues import Cues, load_cues
 from duta.knowledge.lines import ArticleRules, load_article_rules
 from duta.knowledge.text import TextRules, load_text
+from duta.knowledge.time import TimeKnowledge, load_time
 from duta.knowledge.frames import FrameTable, load_frames
 from duta.knowledge.grammar import Grammar, load_grammar
 
@@ -69,6 +70,11 @@ class Pack:
     def actors(self) -> ActorTable:
         """The actors: states, bodies, persons with their offices, and the words of roles."""
         return load_actors(self.folder / "actors")
+
+    @cached_property
+    def time(self) -> TimeKnowledge:
+        """The words, rules and holidays that time expressions are read by."""
+        return load_time(self.folder / "time")
 
 
 @lru_cache(maxsize=4)
