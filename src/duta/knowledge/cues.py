@@ -103,7 +103,9 @@ def load_cues(folder: Path) -> Cues:
         for name, table in tables.items():
             for word in getattr(cue, name):
                 if word in table and name == "active":
-                    raise PackError(f"{word} stands in {table[word].id} and in {cue.id}", where=str(folder / "verbs.yaml"))
+                    raise PackError(
+                        f"{word} stands in {table[word].id} and in {cue.id}", where=str(folder / "verbs.yaml")
+                    )
                 table.setdefault(word, cue)
     return Cues(
         classes=classes,

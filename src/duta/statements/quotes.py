@@ -96,9 +96,7 @@ def _pair(text: str, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]
         yield _unclosed(text, opened, len(text), paragraphs)
 
 
-def _nested(
-    text: str, opened: _Mark, mark: _Mark, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]
-) -> bool:
+def _nested(text: str, opened: _Mark, mark: _Mark, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]) -> bool:
     """Tell whether ``mark`` opens a quote inside the open one: two closing marks then follow, in this paragraph."""
     before = text[opened.at : mark.at].rstrip()
     if before[-1:] in _ENDS or _paragraph_of(opened.at, paragraphs) != _paragraph_of(mark.at, paragraphs):

@@ -1,0 +1,259 @@
+"""Complements: where the words that a cue reports begin and end."""
+
+from __future__ import annotations
+
+from duta.knowledge.cues import Cues
+from duta.statements.hits import Hit
+from duta.statements.nouns import DAYS
+from duta.statements.sources import MONTHS
+from duta.statements.unit import Unit, Word, has_predicate, is_verb
+
+_THAT = frozenset({"bahwa", "bahwasanya"})
+_SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
+_TRAILING = frozenset(
+    {
+        "usai",
+        "seusai",
+        "melalui",
+        "lewat",
+        "seperti",
+        "sebagaimana",
+        "demikian",
+        "ketika",
+        "saat",
+        "dalam",
+        "di",
+        "kepada",
+        "dikutip",
+        "dilansir",
+    }
+)
+
+
+def complement_start(unit: Unit, hit: Hit, cues: Cues) -> tuple[int, str] | None:
+    """Give the first word of what an active cue reports, and how it is joined: bahwa, comma or bare."""
+    words = unit.words
+    place = hit.end
+    while place < len(words) and words[place].lower in {
+        "kembali",
+        "lagi",
+        "juga",
+        "pula",
+        "pun",
+        "kemudian",
+        "lebih",
+        "lanjut",
+    }:
+        place += 1
+    if place < len(words) and words[place].lower in {"secara", "dengan"} and place + 1 < len(words):
+        place += 2
+    if place >= len(words):
+        return None
+    return _joined(words, place, hit) or _over_adjunct(words, place, hit, cues) or (place, "bare")
+
+
+def _joined(words: tuple[Word, ...], place: int, hit: Hit) -> tuple[int, str] | None:
+    word = words[place]
+    if word.lower in _THAT:
+        return _skip_comma(words, place + 1), "bahwa"
+    if word.lower in {"agar", "supaya"} and hit.cue.takes in {"object", "tell"}:
+        return place + 1, "bahwa"
+    if (
+        word.lower in {"jika", "kalau"}
+        and hit.cue.takes == "clause"
+        and not any(w.lower == "maka" for w in words[place:])
+    ):
+        return place + 1, "bahwa"
+    if word.text in {",", ":"}:
+        start = place + 1
+        if start < len(words) and words[start].lower in _THAT:
+            return start + 1, "bahwa"
+        return (start, "comma") if start < len(words) else None
+    return None
+
+
+def _skip_comma(words: tuple[Word, ...], place: int) -> int:
+    return place + 1 if place < len(words) and words[place].text == "," else place
+
+
+def _over_adjunct(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> tuple[int, str] | None:
+    """Go over addressee, time and place ("kepada wartawan di Jakarta, Senin (1/2), …")."""
+    first = words[place].lower
+    addressed = first in {"kepada", "terhadap"} or hit.cue.takes == "addressee"
+    if not addressed and first not in cues.words.time_words and first not in {"soal", "terkait", "mengenai"}:
+        return None
+    stop = min(len(words), place + 40)
+    for position in range(place, stop):
+        if words[position].lower in _THAT and not words[position].quoted:
+            return position + 1, "bahwa"
+        if words[position].lower in cues.active and position > place:
+            break
+    commas = [p for p in range(place, stop) if words[p].text == "," and not words[p].quoted]
+    for number, comma in enumerate(commas):
+        following = commas[number + 1] if number + 1 < len(commas) else len(words)
+        chunk = words[comma + 1 : following]
+        if has_predicate(words[place:comma], cues) and not addressed:
+            return None
+        if chunk and not _is_date(chunk) and (has_predicate(chunk, cues) or following == len(words)):
+            return comma + 1, "comma"
+    if addressed and words[place].lower == "kepada":
+        return _over_addressee(words, place + 1, cues), "bare"
+    if hit.cue.takes == "addressee":
+        return None
+    return place, "bare"
+
+
+def _over_addressee(words: tuple[Word, ...], place: int, cues: Cues) -> int:
+    if place < len(words) and words[place].lower in cues.sources.press:
+        place += 1
+    while place < len(words) and words[place].capital:
+        place += 1
+    return place
+
+
+def _is_date(chunk: tuple[Word, ...]) -> bool:
+    return all(
+        w.punct
+        or w.text[0].isdigit()
+        or w.lower in DAYS
+        or w.lower in MONTHS
+        or w.lower
+        in {
+            "pada",
+            "hari",
+            "malam",
+            "pagi",
+            "siang",
+            "sore",
+            "waktu",
+            "setempat",
+            "kemarin",
+            "wib",
+            "tadi",
+            "pekan",
+            "ini",
+            "lalu",
+            "dini",
+            "petang",
+        }
+        for w in chunk
+    )
+
+
+def complement_end(unit: Unit, start: int, limit: int, cues: Cues) -> int:
+    """Give the end of the words that begin at ``start``: before ``limit``, without stops and asides that hang on."""
+    words = unit.words
+    end = limit
+    while True:
+        while end > start and words[end - 1].punct and words[end - 1].text in ".,;:—–-":
+            end -= 1
+        comma = next((p for p in range(end - 1, start, -1) if words[p].text == "," and not words[p].quoted), None)
+        if comma is None or comma + 1 >= end:
+            return end
+        chunk = words[comma + 1 : end]
+        rest = words[end:limit]
+        if not (_is_date(chunk) or _is_aside(chunk, rest, cues)):
+            return end
+        end = comma
+
+
+def _is_aside(chunk: tuple[Word, ...], cut: tuple[Word, ...], cues: Cues) -> bool:
+    """Tell whether a last chunk tells where and when it was said ("usai bertemu X", "dalam keterangannya")."""
+    first = chunk[0].lower
+    if first not in _TRAILING:
+        return False
+    dated = bool(cut) and any(not w.punct for w in cut)
+    told = any(
+        w.lower
+        in {
+            "keterangan",
+            "keterangannya",
+            "keterangan",
+            "wawancara",
+            "wartawan",
+            "pers",
+            "pernyataan",
+            "pernyataannya",
+            "akun",
+            "unggahan",
+            "unggahannya",
+            "ditemui",
+            "dihubungi",
+        }
+        for w in chunk
+    )
+    return told or (dated and not has_predicate(chunk, cues) and len(chunk) <= 8)
+
+
+def is_speech(unit: Unit, start: int, end: int, joined: str, hit: Hit, cues: Cues) -> bool:
+    """Tell whether ``words[start:end]`` can be what this cue reports."""
+    words = unit.words[start:end]
+    plain = [w for w in words if not w.punct]
+    if len(plain) < 2:
+        return False
+    takes = hit.cue.takes
+    if joined == "bahwa":
+        return takes != "question" or words[0].lower in cues.words.questions
+    if joined == "comma":
+        return takes != "question" and (has_predicate(words, cues) or (len(plain) >= 6 and takes != "marked"))
+    if takes in {"marked", "addressee"}:
+        return False
+    return _bare(unit.words[hit.start].lower, takes, words, hit, cues)
+
+
+def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) -> bool:
+    first = words[0].lower
+    stem = first[:-3] if first.endswith("nya") else first
+    if takes == "question":
+        return first in cues.words.questions
+    if takes == "promise":
+        return first in cues.words.infinitive or first == "untuk" or is_verb(words[0], cues)
+    if takes == "object":
+        return stem not in cues.words.mass and _object_then_verb(words, cues)
+    if verb in _SURE:
+        return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
+    if first in cues.words.infinitive:
+        return True
+    if stem in cues.words.mass or first in {
+        "ketika",
+        "saat",
+        "soal",
+        "tentang",
+        "mengenai",
+        "terkait",
+        "dengan",
+        "dalam",
+        "secara",
+        "sebagai",
+    }:
+        return hit.cue.sebagai and _sebagai(words)
+    return has_predicate(words, cues) or (hit.cue.sebagai and _sebagai(words))
+
+
+def _sebagai(words: tuple[Word, ...]) -> bool:
+    return any(w.lower == "sebagai" for w in words[1:8])
+
+
+def _object_then_verb(words: tuple[Word, ...], cues: Cues) -> bool:
+    """Tell whether somebody and then an act follow ("Iran menahan diri", "semua pihak untuk menahan diri")."""
+    for position, word in enumerate(words[:14]):
+        if word.lower == "yang":
+            return False
+        if position and word.lower in {
+            "untuk",
+            "agar",
+            "supaya",
+            "tidak",
+            "tak",
+            "segera",
+            "bahwa",
+            "telah",
+            "sudah",
+            "akan",
+            "tetap",
+            "berada",
+        }:
+            return True
+        if position and not word.quoted and is_verb(word, cues):
+            return True
+    return False

@@ -1,0 +1,139 @@
+"""Hits: the places in a unit where a cue stands, with the speaker's words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from duta.knowledge.cues import CueClass, Cues
+from duta.statements.nouns import phrase_after, subject_before
+from duta.statements.unit import Unit, Word, has_predicate
+
+HitKind = Literal["active", "root", "enclitic", "passive", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words that name a speaker: ``unit.words[start:end]``. ``back``: nobody is named, look back in the text."""
+
+    start: int
+    end: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at ``unit.words[start:end]``, of ``cue``'s class, with its speaker's phrase."""
+
+    start: int
+    end: int
+    kind: HitKind
+    cue: CueClass
+    speaker: Phrase | None
+    relative: bool = False
+    after: int = -1
+    """The first word after cue and speaker, for cues that stand before their speaker."""
+
+
+def find_hits(unit: Unit, cues: Cues) -> tuple[Hit, ...]:
+    """Give the cues of a unit, outside quotation marks, in text order."""
+    return tuple(_hits(unit, cues))
+
+
+def _hits(unit: Unit, cues: Cues) -> Iterator[Hit]:
+    for index, word in enumerate(unit.words):
+        if word.quoted or word.punct:
+            continue
+        hit = _root(unit, index, cues) or _active(unit, index, cues) or _passive(unit, index, cues)
+        if hit:
+            yield hit
+
+
+def _active(unit: Unit, index: int, cues: Cues) -> Hit | None:
+    words = unit.words
+    two = f"{words[index].lower} {words[index + 1].lower}" if index + 1 < len(words) else ""
+    end = index + 2 if two in cues.active else index + 1
+    name = two if two in cues.active else words[index].lower
+    clitic = name.endswith("nya") and name[:-3] in cues.active
+    cue = cues.active.get(name[:-3] if clitic else name)
+    if cue is None or _negated(words, index, cues):
+        return None
+    span = subject_before(words, index, cues)
+    relative = index > 0 and words[index - 1].lower == "yang"
+    phrase = Phrase(*span) if span else Phrase(index, index, back=True)
+    return Hit(index, end, "active", cue, phrase, relative)
+
+
+def _negated(words: tuple[Word, ...], index: int, cues: Cues) -> bool:
+    """Tell whether the speech is denied, wished or still to come ("tidak mengatakan", "akan menyampaikan")."""
+    place = index - 1
+    while place >= 0 and words[place].lower in cues.words.adverbs and place > index - 4:
+        if words[place].lower in cues.words.negations:
+            return True
+        place -= 1
+    return place >= 0 and words[place].lower in cues.words.negations
+
+
+def _root(unit: Unit, index: int, cues: Cues) -> Hit | None:
+    words = unit.words
+    lower = words[index].lower
+    stem = lower[:-3] if lower.endswith("nya") else lower
+    cue = cues.root.get(stem)
+    if cue is None or not _may_begin_cue(words, index):
+        return None
+    if stem != lower:
+        return Hit(index, index + 1, "enclitic", cue, Phrase(index, index + 1, back=True), after=index + 1)
+    span = phrase_after(words, index + 1, cues)
+    if span is None or not _names(words, span, index, cues):
+        return None
+    return Hit(index, index + 1, "root", cue, Phrase(*span), after=span[1])
+
+
+def _may_begin_cue(words: tuple[Word, ...], index: int) -> bool:
+    """A cue in front of its speaker stands after a comma, a closed quotation or "demikian", or opens the sentence."""
+    place = index - 1
+    while place >= 0 and words[place].lower in {"demikian", "begitu", "juga", "pula"}:
+        place -= 1
+    return place < 0 or words[place].punct or words[place].quoted
+
+
+def _names(words: tuple[Word, ...], span: tuple[int, int], index: int, cues: Cues) -> bool:
+    """Tell whether the words after a root can be a speaker: not a clause ("jelas ini akan …")."""
+    first = words[span[0]]
+    if first.capital or first.lower in cues.speakers.pronouns:
+        return True
+    known = cues.speakers.person_heads | cues.speakers.organisation_heads | cues.speakers.collective_heads
+    after_quote = index > 0 and (
+        words[index - 1].quoted or words[index - 1].text in "\"”’'»" or _quote_before(words, index)
+    )
+    return (first.lower in known or after_quote or words[index].lower in {"kata", "ujar"}) and not has_predicate(
+        words[span[0] : span[1]], cues
+    )
+
+
+def _quote_before(words: tuple[Word, ...], index: int) -> bool:
+    return index > 1 and words[index - 1].text in ",." and words[index - 2].text in "\"”’'»"
+
+
+def _passive(unit: Unit, index: int, cues: Cues) -> Hit | None:
+    words = unit.words
+    lower = words[index].lower
+    clitic = lower.endswith("nya")
+    cue = cues.passive.get(lower[:-3] if clitic else lower)
+    if cue is None or _negated(words, index, cues):
+        return None
+    relative = index > 0 and words[index - 1].lower == "yang"
+    if clitic:
+        return Hit(index, index + 1, "passive", cue, Phrase(index, index + 1, back=True), relative, index + 1)
+    start = index + 1
+    while start < len(words) and words[start].lower in {"oleh", "langsung", "kembali", "juga", "sendiri"}:
+        start += 1
+    span = phrase_after(words, start, cues)
+    if span is None:
+        return None
+    first = words[span[0]]
+    known = cues.speakers.person_heads | cues.speakers.organisation_heads | cues.speakers.pronouns
+    if not (first.capital or first.lower in known or words[start - 1].lower == "oleh"):
+        return None
+    return Hit(index, index + 1, "passive", cue, Phrase(*span), relative, span[1])

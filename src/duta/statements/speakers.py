@@ -1,0 +1,187 @@
+"""Speakers: the actor a phrase names, or one built from its words where nobody known is named."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from duta.knowledge.cues import Cues
+from duta.model.actor import Actor, ActorKind
+from duta.model.mention import Mention
+from duta.model.reading import Reading
+from duta.statements.hits import Phrase
+from duta.statements.unit import Unit, Word
+
+_POINTING = frozenset({"pronoun", "clitic", "title", "both"})
+
+
+class SpeakerFinder:
+    """Turns phrases of a reading's units into actors."""
+
+    def __init__(self, reading: Reading, cues: Cues):
+        self.text, self.cues = reading.article.text, cues
+        self.mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.media = frozenset(m.start for m in reading.mentions if m.actor.kind == "media")
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """Give the mentions between two places of the text."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [m for m in self.mentions[first:last] if m.end <= end + 1]
+
+    def of(self, unit: Unit, phrase: Phrase, last: Actor | None) -> Actor | None:
+        """Give the actor ``phrase`` names; ``last`` is the one who spoke before."""
+        words = unit.words[phrase.start : phrase.end]
+        if phrase.back or not words:
+            return self._pointed(unit, phrase, last)
+        if words[0].lower in self.cues.speakers.pronouns and len(words) <= 2:
+            return self._pronoun(words, last)
+        words = self._without_documents(words)
+        start, end = words[0].start, words[-1].end
+        mentions = self.within(start, end)
+        named = self._named(words, mentions)
+        if named:
+            return named
+        if len(words) <= 4 and words[-1].lower in {"itu", "tersebut"} and last and not mentions:
+            return self._titled(words, last)
+        if words[0].lower in self.cues.speakers.inanimate or not any(c.isalpha() for c in words[0].text):
+            return None
+        return self._built(words, mentions)
+
+    def _without_documents(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        place = 0
+        while (
+            place < len(words) - 1
+            and words[place].lower in self.cues.sources.documents - {"sumber"}
+            and not words[place].capital
+        ):
+            place += 1
+        return words[place:]
+
+    def _pointed(self, unit: Unit, phrase: Phrase, last: Actor | None) -> Actor | None:
+        if phrase.start < len(unit.words):
+            word = unit.words[min(phrase.start, len(unit.words) - 1)]
+            for mention in self.within(word.start, word.end):
+                if mention.how in {"clitic", "pronoun"}:
+                    return last or mention.actor
+        return last
+
+    def _pronoun(self, words: tuple[Word, ...], last: Actor | None) -> Actor | None:
+        for mention in self.within(words[0].start, words[-1].end):
+            if mention.how in _POINTING and words[0].lower not in {"dia", "ia", "beliau"}:
+                return mention.actor
+            if mention.how in _POINTING and (last is None or last.kind != "person"):
+                return mention.actor
+        if last is not None and words[0].lower in {"dia", "ia", "beliau"} and last.kind != "person":
+            return last
+        return last
+
+    def _titled(self, words: tuple[Word, ...], last: Actor) -> Actor | None:
+        head = words[0].lower
+        return (
+            last if head in self.cues.speakers.person_heads or head in self.cues.speakers.organisation_heads else None
+        )
+
+    def _named(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor | None:
+        """Choose among the mentions of a phrase: a person it ends with or names alone, two persons together, a whole."""
+        if not mentions:
+            return None
+        persons = _distinct(m.actor for m in mentions if m.actor.kind == "person")
+        if persons and not self._relational(words, mentions):
+            if len(persons) > 1 and any(w.lower in {"dan", "serta", "bersama"} for w in words):
+                return _together(persons)
+            return persons[-1]
+        whole = [m for m in mentions if m.start <= words[0].start + 1 and m.end >= words[-1].end - 1]
+        if whole:
+            return whole[0].actor
+        if self._relational(words, mentions):
+            return None
+        first = mentions[0]
+        if first.start == words[0].start and first.actor.kind in {"state", "igo", "media", "organisation", "group"}:
+            return self._states(words, mentions)
+        return None
+
+    def _states(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor:
+        actors = _distinct(m.actor for m in mentions)
+        joined = [w for w in words if w.lower in {"dan", "serta"}]
+        if len(actors) > 1 and joined and mentions[0].end <= joined[0].start:
+            return _together(actors)
+        return mentions[0].actor
+
+    def _relational(self, words: tuple[Word, ...], mentions: list[Mention]) -> bool:
+        """Tell whether the name only says whose spokesman, office or ally is meant ("juru bicara Putin")."""
+        head = words[0].lower
+        persons = [m for m in mentions if m.actor.kind == "person"]
+        if not persons or mentions[0].start <= words[0].start:
+            return False
+        if head in self.cues.speakers.relational["always"]:
+            return True
+        return (
+            head in self.cues.speakers.relational["surname"]
+            and len(mentions) == 1
+            and len(persons[0].text.split()) == 1
+            and persons[0].end >= words[-1].end - 1
+            and len(words) <= 3
+        )
+
+    def _built(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor:
+        """Build an actor from the words of a phrase; its country is that of a state named in it."""
+        text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.")
+        country = next((m.actor.country for m in mentions if m.actor.country), None)
+        name = _bare_name(words) if self._kind(words) == "person" else text
+        return Actor(key_of(text), name or text, self._kind(words), country)
+
+    def _kind(self, words: tuple[Word, ...]) -> ActorKind:
+        head = words[0].lower
+        two = " ".join(w.lower for w in words[:2])
+        speakers = self.cues.speakers
+        if two in speakers.media_heads or head in speakers.media_heads:
+            return "media"
+        if head in speakers.person_heads or (
+            all(w.capital or w.punct for w in words) and head not in speakers.organisation_heads
+        ):
+            return "person"
+        if head in speakers.organisation_heads:
+            return "organisation"
+        return "collective" if head in speakers.collective_heads else "person"
+
+    def source(self, unit: Unit, start: int, end: int, *, media: bool) -> Actor:
+        """Give the actor of a source's name at ``unit.words[start:end]``; an unknown one is a medium."""
+        words = unit.words[start:end]
+        mentions = self.within(words[0].start, words[-1].end)
+        known = next((m.actor for m in mentions if m.actor.kind in {"media", "organisation", "igo"}), None)
+        known = known or next((m.actor for m in mentions if m.start == words[0].start and m.end >= words[-1].end), None)
+        if known and not (media and known.kind == "person"):
+            return known
+        text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.*")
+        country = next((m.actor.country for m in mentions if m.actor.country), None)
+        return Actor(key_of(text), text, "media", country)
+
+
+def key_of(text: str) -> str:
+    """Give the key of an actor that is known by his words alone."""
+    return "x:" + "-".join(re.findall(r"\w+", text.lower()))[:80]
+
+
+def _bare_name(words: tuple[Word, ...]) -> str:
+    """Give the capitals at the end of a phrase: the name without the office in small letters."""
+    place = len(words)
+    while place > 0 and (words[place - 1].capital or words[place - 1].text in ".-"):
+        place -= 1
+    return " ".join(w.text for w in words[place:] if w.text != ".") if len(words) - place >= 2 else ""
+
+
+def _distinct(actors: Iterable[Actor]) -> list[Actor]:
+    return list(dict.fromkeys(actors))
+
+
+def _together(actors: list[Actor]) -> Actor:
+    countries = {a.country for a in actors}
+    return Actor(
+        key="+".join(a.key for a in actors),
+        name=" dan ".join(a.name for a in actors),
+        kind="collective",
+        country=actors[0].country if len(countries) == 1 else None,
+    )

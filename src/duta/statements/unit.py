@@ -1,0 +1,158 @@
+"""Units: sentences that no quotation is cut by, as words with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from duta.knowledge.cues import Cues
+from duta.model.reading import Reading
+from duta.statements.quotes import Quote
+
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:[-‑’'.]\w+)*|[^\w\s]")
+_GLUED = re.compile(r"([a-z]{4,})([A-Z]\w.*)")
+_SENTENCE_END = re.compile(r"[.?!…]+[\"”’']*\s+(?=[\"“A-Z\d])|\n+")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|r|l|w|y|nge)?|di|ber|ter|be)[a-z-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or punctuation mark. ``quoted``: inside quotation marks; ``quote``: the number of its quote, or -1."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quote: int = -1
+    upos: str = ""
+
+    @property
+    def quoted(self) -> bool:
+        """Tell whether the word stands inside quotation marks."""
+        return self.quote >= 0
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def punct(self) -> bool:
+        """Tell whether this is a punctuation mark."""
+        return not (self.text[0].isalnum() or self.text[0] == "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or several that one quotation holds together."""
+
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[Word, ...]
+    quotes: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """Give the index of the first word that starts at or after ``offset``."""
+        return bisect_right([word.start for word in self.words], offset - 1)
+
+
+def units_of(reading: Reading, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Unit, ...]:
+    """Cut the article into units."""
+    text = reading.article.text
+    tags = {token.start: token.upos for sentence in reading.sentences for token in sentence.tokens if token.upos}
+    paragraphs = [p.start for p in reading.article.paragraphs] or [0]
+    ends = sorted(_whole(text, set(_ends(reading)), quotes, cues))
+    units = []
+    for start, end in pairwise([0, *ends]):
+        words = tuple(_words(text, start, end, quotes, tags))
+        if words:
+            inside = tuple(n for n, q in enumerate(quotes) if start <= q.opens < end)
+            units.append(Unit(words[0].start, end, bisect_right(paragraphs, words[0].start) - 1, words, inside))
+    return tuple(units)
+
+
+def _ends(reading: Reading) -> Iterator[int]:
+    text = reading.article.text
+    if reading.sentences:
+        yield from (sentence.end for sentence in reading.sentences)
+    else:
+        yield from (match.end() for match in _SENTENCE_END.finditer(text))
+    yield from (paragraph.end for paragraph in reading.article.paragraphs)
+    yield len(text)
+
+
+def _whole(text: str, ends: set[int], quotes: tuple[Quote, ...], cues: Cues) -> Iterator[int]:
+    """Leave out the ends inside quotations and before a cue that follows one; add those after a closed quotation."""
+    for quote in quotes:
+        if quote.closed and text[quote.end - 1] in ".?!…" and re.match(r"\s*[\"“A-Z]", text[quote.closes :]):
+            if not _new_sentence_needed(text, quote):
+                continue
+            ends.add(quote.closes)
+    for end in ends:
+        inside = any(q.opens < end < q.closes or (end == q.end < q.closes) for q in quotes)
+        if not inside and not _cue_follows(text, end, cues):
+            yield end
+    if len(text) not in ends:
+        yield len(text)
+
+
+def _new_sentence_needed(text: str, quote: Quote) -> bool:
+    """A quotation that stands in a running sentence ("disebut "Hoaks." Trump …") ends none unless it began one."""
+    before = text[: quote.opens].rstrip()
+    return not before or before[-1] in '.?!\n”":,' or quote.end - quote.start > 40
+
+
+def _cue_follows(text: str, end: int, cues: Cues) -> bool:
+    match = re.match(r"[\s,]*([a-z]+?)(?:nya)?\b", text[end : end + 40])
+    return bool(match) and end < len(text) and match.group(1) in cues.root if match else False
+
+
+def _words(text: str, start: int, end: int, quotes: tuple[Quote, ...], tags: dict[int, str]) -> Iterator[Word]:
+    near = [(n, q) for n, q in enumerate(quotes) if q.start < end and q.end > start]
+    for match in _WORD.finditer(text, start, end):
+        for begin, stop in _unglued(match):
+            piece = text[begin:stop]
+            number = next((n for n, q in near if q.start <= begin < q.end), -1)
+            yield Word(piece, piece.lower(), begin, stop, number, tags.get(begin, ""))
+
+
+def _unglued(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Part words that lost the space between them ("dilansirAFP")."""
+    glued = _GLUED.fullmatch(match.group())
+    if glued:
+        middle = match.start() + len(glued.group(1))
+        yield match.start(), middle
+        yield middle, match.end()
+    else:
+        yield match.start(), match.end()
+
+
+def is_verb(word: Word, cues: Cues) -> bool:
+    """Tell whether a word is a verb, by its tag if it has one, else by its shape."""
+    if word.upos:
+        return word.upos == "VERB" and word.lower not in cues.words.not_verbs
+    if word.capital or word.lower in cues.words.not_verbs:
+        return False
+    return bool(_VERB.fullmatch(word.lower)) and not word.lower.endswith(("nya",))
+
+
+def has_predicate(words: tuple[Word, ...], cues: Cues) -> bool:
+    """Tell whether ``words`` hold a predicate of their own: not one after "yang", nor an infinitive after "untuk"."""
+    skip = False
+    for position, word in enumerate(words):
+        if word.lower in {"yang", "untuk", "guna", "dalam", "atas"}:
+            skip = word.lower in {"yang", "untuk", "guna"} or skip
+        elif word.lower in {",", "itu", "tersebut", "ini"} and position:
+            skip = False
+        elif word.lower in cues.words.predicates:
+            if not skip:
+                return True
+        elif is_verb(word, cues):
+            if not skip:
+                return True
+            skip = False
+    return False
