@@ -48,7 +48,7 @@ def _goes_on(tokens: Sequence[Token], index: int, closing: frozenset[int], rules
 def _starts(text: str, tokens: Sequence[Token], last: int, rules: TextRules) -> bool:
     """Tell whether a new sentence starts behind token ``last``."""
     following = tokens[last + 1]
-    if not _opens(tokens, last + 1):
+    if not _opens(tokens, last + 1) or following.text in rules.ending:
         return False
     if following.start > tokens[last].end:
         return tokens[last].text not in rules.ending or following.text not in _OPENING_BRACKETS
