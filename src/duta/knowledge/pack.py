@@ -9,11 +9,11 @@ from pathlib import Path
 from duta.knowledge.actors import ActorTable, load_actors
 from duta.knowledge.acts import ActList, load_acts
 from duta.knowledge.cues import Cues, load_cues
+from duta.knowledge.frames import FrameTable, load_frames
+from duta.knowledge.grammar import Grammar, load_grammar
 from duta.knowledge.lines import ArticleRules, load_article_rules
 from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
-from duta.knowledge.frames import FrameTable, load_frames
-from duta.knowledge.grammar import Grammar, load_grammar
 
 PACKS = Path(__file__).parent.parent / "packs"
 """Where the packs that come with Duta are."""
@@ -59,7 +59,7 @@ class Pack:
     @cached_property
     def articles(self) -> ArticleRules:
         """What the lines of a page are, how dates and bylines are written, and who publishes where."""
-        return load_article_rules(self.folder / "articles", self.root / "publishers")
+        return load_article_rules(self.folder / "articles", self.root / "publishers", self.root / "web")
 
     @cached_property
     def cues(self) -> Cues:
