@@ -56,8 +56,10 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     subject = SubjectSearch(line, grammar).of(trigger.first)
     if trigger.theme is not None or frame.act == "sign":
         recipient = after_preposition(line, trigger.last, frozenset(frame.to) | frozenset(frame.together), grammar)
-        if recipient is None and trigger.theme is not None:
-            recipient = genitive_after(line, trigger.theme, grammar)
+        owner = _theme_party(line, trigger.theme, grammar) if trigger.theme is not None else None
+        if agent is None and frame.together and owner is not None and len(owner.actors) > 1:
+            agent = Found(owner.actors, owner.unit, "together")
+        recipient = recipient or owner
         if frame.act == "sign" and agent is None:
             agent = subject or _theme_owner(line, trigger, grammar)
     else:
@@ -84,6 +86,14 @@ def _theme_owner(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None
     return None
 
 
+def _theme_party(line: Line, theme: int, grammar: Grammar) -> Found | None:
+    """The party that the theme noun is part of ("diplomat Rusia"), or that stands in its genitive."""
+    unit = line.units[theme]
+    if unit.kind == "party":
+        return Found(unit.actors, theme, "object")
+    return genitive_after(line, theme, grammar)
+
+
 def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
     """The party besides the actor: behind a preposition of the frame, or the object itself."""
     together = after_preposition(line, last, frozenset(frame.together), grammar) if frame.together else None
@@ -91,15 +101,15 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
         return Found(together.actors, together.unit, "together")
     if frame.object != "none":
         speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
-        found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech)
+        found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
         if found is not None:
             return Found(found.actors, found.unit, "together") if frame.object == "party" else found
     if frame.to:
-        found = after_preposition(line, last, frozenset(frame.to), grammar)
+        found = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places)
         if found is not None:
             return found
     if theme is not None:
-        return genitive_after(line, theme, grammar)
+        return _theme_party(line, theme, grammar)
     return None
 
 
@@ -111,10 +121,12 @@ def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if genitive is not None and genitive.how == "genitive":
         last = genitive.unit
     by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
-    to = after_preposition(line, last, frozenset(frame.to), grammar) if frame.to else None
+    to = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places) if frame.to else None
     together = after_preposition(line, trigger.last, frozenset(frame.together), grammar) if frame.together else None
     if together is not None:
         to = Found(together.actors, together.unit, "together")
+        if genitive is None and len(together.actors) > 1:
+            return Parties(to, None, trigger.first)
     actor, recipient = by, to
     if genitive is not None and frame.of == "recipient":
         recipient = recipient or genitive
@@ -128,6 +140,11 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
     frame = trigger.form.frame
     if frame.light is None:
         return parties
+    done = _done_verb(line, trigger, grammar)
+    if done is not None and parties.actor is None:
+        agent = agent_after(line, done, grammar)
+        to = after_preposition(line, done, frozenset(frame.to), grammar, places=frame.places)
+        return Parties(agent, parties.recipient or to, done, done)
     index, words = trigger.first - 1, 0
     while (unit := line.at(index)) is not None and unit.kind == "word" and words < 3:
         if unit.text in grammar.light_do | grammar.light_get | grammar.light_done or is_verb(unit, grammar):
@@ -146,6 +163,17 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
             return Parties(subject, parties.actor, index, index)
         return Parties(subject or parties.actor, parties.recipient, index, index)
     return parties
+
+
+def _done_verb(line: Line, trigger: Trigger, grammar: Grammar) -> int | None:
+    """Give the passive light verb after a noun: "kritik tajam dilontarkan Menlu X kepada Y"."""
+    for index in range(trigger.last + 1, min(len(line.units), trigger.last + 5)):
+        unit = line.units[index]
+        if unit.text in grammar.light_done:
+            return index
+        if unit.kind != "word" or unit.text in grammar.prepositions - {"yang"}:
+            return None
+    return None
 
 
 def unique(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

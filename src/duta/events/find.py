@@ -20,7 +20,7 @@ from duta.model.evidence import Evidence
 from duta.model.reading import Reading
 from duta.model.sentence import Sentence
 
-_SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn"})
+_SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn", "accuse"})
 """Acts whose object clause is what was asked, offered or promised: not a record of its own."""
 
 
@@ -37,11 +37,13 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
     if not mentions:
         return
     direct = [(s.start, s.end) for s in reading.statements if s.form == "direct"]
-    line = lay_out(sentence, mentions, reading.times, pack.grammar, direct)
+    states = pack.actors.states
+    places = [(p.start, p.end, states[p.country]) for p in reading.places if p.country in states]
+    line = lay_out(sentence, mentions, reading.times, pack.grammar, direct, places)
     suppressed: set[int] = set()
     for trigger in find_triggers(line, pack.frames, pack.grammar):
         parties = fill(line, trigger, pack.grammar)
-        if _governed(parties, suppressed):
+        if _governed(line, trigger, parties, suppressed, pack.grammar):
             continue
         if trigger.form.frame.act in _SUPPRESSES:
             suppressed.update(range(trigger.first, trigger.last + 1))
@@ -50,9 +52,23 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
             yield event
 
 
-def _governed(parties: Parties, suppressed: set[int]) -> bool:
+def _governed(line: Line, trigger: Trigger, parties: Parties, suppressed: set[int], grammar: Grammar) -> bool:
+    """Tell whether the trigger is what an act before it asks for, offers, promises or alleges."""
     found = [f for f in (parties.actor, parties.recipient) if f is not None]
-    return any(f.governor in suppressed for f in found if f.governor is not None)
+    if any(f.governor in suppressed for f in found if f.governor is not None):
+        return True
+    for index in range(trigger.first - 1, -1, -1):
+        unit = line.units[index]
+        if index in suppressed:
+            return True
+        if unit.text not in grammar.adverbs | grammar.modal | grammar.to_clause:
+            return False
+    return False
+
+
+def _habitual(line: Line, trigger: Trigger, grammar: Grammar) -> bool:
+    """Tell whether the sentence speaks of what is usual, not of what happened."""
+    return any(u.text in grammar.habitual for u in line.units[: trigger.first])
 
 
 def _event(reading: Reading, line: Line, trigger: Trigger, parties: Parties, pack: Pack) -> Event | None:
@@ -61,7 +77,7 @@ def _event(reading: Reading, line: Line, trigger: Trigger, parties: Parties, pac
     span = (line.units[trigger.first].start, line.units[trigger.last].end)
     statement = statement_around(*span, reading.statements)
     settled = settle(frame, parties, line, statement, pack)
-    if settled is None:
+    if settled is None or _habitual(line, trigger, grammar):
         return None
     actors, recipients, confidence = settled
     if not in_scope(frame, actors, recipients):

@@ -13,7 +13,7 @@ from duta.model.mention import Mention
 from duta.model.sentence import Sentence, Token
 from duta.model.when import TimeMention
 
-UnitKind = Literal["party", "time", "word", "punct", "quote", "aside"]
+UnitKind = Literal["party", "place", "time", "word", "punct", "quote", "aside"]
 
 _QUOTES = frozenset("\"“”„«»'‘’")
 _STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metonym", "apposition", "demonym"})
@@ -21,7 +21,8 @@ _STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metony
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One step along the sentence: a party (one or several actors), a time, a word, a mark, or an aside in brackets.
+    """One step along the sentence: a party (one or several actors), a place (``actors``: the state it lies in), a
+    time, a word, a mark, or an aside in brackets.
 
     ``first``/``last`` are token indexes (inclusive), ``start``/``end`` offsets into the article.
     """
@@ -58,10 +59,16 @@ def lay_out(
     times: Iterable[TimeMention],
     grammar: Grammar,
     direct: Iterable[tuple[int, int]] = (),
+    places: Iterable[tuple[int, int, Actor]] = (),
 ) -> Line:
-    """Lay ``sentence`` out. ``direct`` are the spans of direct statements; their quotation marks close a clause."""
+    """Lay ``sentence`` out.
+
+    ``direct`` are the spans of direct statements, whose quotation marks close a clause; ``places`` are spans of places
+    with the state each lies in.
+    """
     inside = [m for m in mentions if m.start < sentence.end and m.end > sentence.start]
-    spans = _spans(sentence, inside, [t for t in times if sentence.start <= t.start and t.end <= sentence.end])
+    within = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
+    spans = _spans(sentence, inside, within, [p for p in places if sentence.start <= p[0] and p[1] <= sentence.end])
     units = list(_units(sentence, spans))
     units = _join_lists(_fold_asides(units), grammar)
     quoted = frozenset(
@@ -70,27 +77,49 @@ def lay_out(
     return Line(sentence, tuple(units), _possessors(sentence, inside), quoted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Tokens ``first``…``last`` that make one unit."""
+
+    first: int
+    last: int
+    kind: UnitKind
+    actors: tuple[Actor, ...] = ()
+    time: TimeMention | None = None
+
+
 def _spans(
-    sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeMention]
-) -> dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]]:
-    """Map first token → (last token, actors, time) for the outermost spans; longer spans win over shorter."""
-    found: list[tuple[int, int, tuple[Actor, ...], TimeMention | None]] = []
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeMention],
+    places: Sequence[tuple[int, int, Actor]],
+) -> dict[int, _Span]:
+    """Give the outermost spans by their first token; a longer span wins over a shorter, a party over a place."""
     by_span: dict[tuple[int, int], list[Actor]] = {}
     for mention in (m for m in mentions if m.how in _STANDS_ALONE):
         by_span.setdefault((mention.start, mention.end), []).append(mention.actor)
-    for (start, end), named in by_span.items():
-        if (tokens := _tokens_of(sentence, start, end)) is not None:
-            found.append((*tokens, tuple(dict.fromkeys(named)), None))
-    dated = ((_tokens_of(sentence, t.start, t.end), t) for t in times)
-    found.extend((*tokens, (), time) for tokens, time in dated if tokens is not None)
-    found.sort(key=lambda f: (f[0] - f[1], f[0]))
+    found = [_span(sentence, s, e, "party", tuple(dict.fromkeys(named))) for (s, e), named in by_span.items()]
+    found += [_span(sentence, time.start, time.end, "time", (), time) for time in times]
+    found += [_span(sentence, start, end, "place", (state,)) for start, end, state in places]
     taken: set[int] = set()
-    spans: dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]] = {}
-    for first, last, actors, time_found in found:
-        if taken.isdisjoint(range(first, last + 1)):
-            taken.update(range(first, last + 1))
-            spans[first] = (last, actors, time_found)
+    spans: dict[int, _Span] = {}
+    for span in sorted((f for f in found if f is not None), key=lambda f: f.first - f.last):
+        if taken.isdisjoint(range(span.first, span.last + 1)):
+            taken.update(range(span.first, span.last + 1))
+            spans[span.first] = span
     return spans
+
+
+def _span(
+    sentence: Sentence,
+    start: int,
+    end: int,
+    kind: UnitKind,
+    actors: tuple[Actor, ...] = (),
+    time: TimeMention | None = None,
+) -> _Span | None:
+    tokens = _tokens_of(sentence, start, end)
+    return _Span(*tokens, kind, actors, time) if tokens is not None else None
 
 
 def _tokens_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
@@ -99,20 +128,20 @@ def _tokens_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | No
     return (touched[0], touched[-1]) if touched else None
 
 
-def _units(sentence: Sentence, spans: dict[int, tuple[int, tuple[Actor, ...], TimeMention | None]]) -> Iterable[Unit]:
+def _units(sentence: Sentence, spans: dict[int, _Span]) -> Iterable[Unit]:
     index = 0
     tokens = sentence.tokens
     while index < len(tokens):
         token = tokens[index]
-        if index in spans:
-            last, actors, time = spans[index]
-            text = " ".join(t.text for t in tokens[index : last + 1])
-            kind: UnitKind = "time" if time else "party"
-            yield Unit(kind, text, index, last, token.start, tokens[last].end, actors, token.upos, time)
-            index = last + 1
+        span = spans.get(index)
+        if span is None:
+            yield Unit(_kind(token), token.text.lower(), index, index, token.start, token.end, (), token.upos)
+            index += 1
             continue
-        yield Unit(_kind(token), token.text.lower(), index, index, token.start, token.end, (), token.upos)
-        index += 1
+        text = " ".join(t.text for t in tokens[index : span.last + 1])
+        end = tokens[span.last].end
+        yield Unit(span.kind, text, index, span.last, token.start, end, span.actors, token.upos, span.time)
+        index = span.last + 1
 
 
 def _kind(token: Token) -> UnitKind:

@@ -188,11 +188,13 @@ class SubjectSearch:
         return Found(found.actors, found.unit, "serial", verb)
 
 
-def object_after(line: Line, last: int, grammar: Grammar, *, loose: bool = False, speech: bool = False) -> Found | None:
+def object_after(
+    line: Line, last: int, grammar: Grammar, *, loose: bool = False, speech: bool = False, places: bool = False
+) -> Found | None:
     """Find the party that is the object, or stands in the object's genitive, right of unit ``last``.
 
     ``loose`` lets the object's own place phrase count ("menyerang pangkalan di Irak"); ``speech`` steps over the words
-    that open what is asked for ("meminta agar Israel …").
+    that open what is asked for ("meminta agar Israel …"); ``places`` takes a place for its state.
     """
     passed = (_LOOSE if loose else frozenset()) | _OWNER
     opened = _ASKING if speech else frozenset()
@@ -201,10 +203,12 @@ def object_after(line: Line, last: int, grammar: Grammar, *, loose: bool = False
     while (unit := line.at(index)) is not None and words <= _NP_REACH:
         if unit.kind == "party":
             return Found(unit.actors, index, "object" if words == 0 else "genitive")
+        if unit.kind == "place" and places:
+            return Found(unit.actors, index, "place")
         if not (unit.kind in ("time", "aside") or unit.text in opened):
             if _ends_object(line, index, words, passed, grammar):
                 return None
-            words += unit.kind == "word" and unit.text not in passed
+            words += unit.kind in ("word", "place") and unit.text not in passed
         index += 1
     return None
 
@@ -233,14 +237,16 @@ def _done_by(line: Line, which: int, grammar: Grammar) -> bool:
     return after is not None and after.text in grammar.light_done
 
 
-def after_preposition(line: Line, last: int, wanted: frozenset[str], grammar: Grammar) -> Found | None:
+def after_preposition(
+    line: Line, last: int, wanted: frozenset[str], grammar: Grammar, *, places: bool = False
+) -> Found | None:
     """Find the party of a prepositional phrase ("kepada …") right of unit ``last``, within its clause."""
     index = last + 1
     while (unit := line.at(index)) is not None and index - last <= _PP_REACH:
         if unit.text in wanted and unit.kind == "word":
-            found = object_after(line, index, grammar)
+            found = object_after(line, index, grammar, places=places)
             if found is not None:
-                return Found(found.actors, found.unit, unit.text)
+                return Found(found.actors, found.unit, "place" if found.how == "place" else unit.text)
         elif _ends_clause(line, index, wanted, grammar):
             return None
         index += 1

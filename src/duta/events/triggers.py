@@ -13,6 +13,9 @@ _CLITICS = ("nya", "lah", "kah", "pun")
 _THEME_REACH = 6
 """Words between a verb and the noun that makes it an act ("mengirim empat jet tempur")."""
 
+_THEN_REACH = 12
+"""Units within which what completes the act must follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -83,12 +86,22 @@ def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) ->
         return False
     if before is not None and before.text in form.frame.not_after:
         return False
+    if form.frame.then and not _followed(line, last, form.frame.then):
+        return False
     unit = line.units[first]
     if form.voice == "bare":
         return _bare_verb(line, first, last, grammar)
     if form.voice == "noun":
         return unit.upos in ("", "NOUN", "PROPN", "VERB")
     return unit.upos in ("", "VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
+
+
+def _followed(line: Line, last: int, then: list[str]) -> bool:
+    """Tell whether one of the phrases ``then`` follows in the clause ("menyebut Y sebagai sahabat")."""
+    for index in range(last + 1, min(len(line.units), last + _THEN_REACH)):
+        if any(_theme_at(line, index, phrase.split()) for phrase in then):
+            return True
+    return False
 
 
 def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
@@ -121,7 +134,7 @@ def _noun_in(line: Line, indexes: range, themes: tuple[str, ...], *, stop_at_com
         for theme in themes:
             if unit.kind == "word" and _theme_at(line, index, theme.split()):
                 return index
-            if unit.kind == "party" and unit.text.lower().startswith(theme):
+            if unit.kind == "party" and theme in unit.text.lower():
                 return index
     return None
 

@@ -38,7 +38,8 @@ class Frame:
     ``get`` (mendapat), or ``both``. ``swap``: subject and object change roles ("Erdogan menerima Niinisto": Niinisto
     visits). ``solo``: the act is complete without a recipient. ``unless``: words that must not follow; ``not_after``:
     words that must not precede; ``unless_to``: no party may follow through these. ``loose_object``: a party inside the
-    object's own phrase counts ("menyerang pangkalan di Irak").
+    object's own phrase counts ("menyerang pangkalan di Irak"). ``places``: a place stands for its state ("tiba di
+    Nairobi"). ``then``: one of these phrases must follow ("menyebut Y sebagai sahabat").
     """
 
     id: str
@@ -60,6 +61,8 @@ class Frame:
     unless_to: list[str] = field(default_factory=list)
     not_after: list[str] = field(default_factory=list)
     loose_object: bool = False
+    places: bool = False
+    then: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     actor_kinds: list[str] = field(default_factory=list)
     examples: list[FrameExample] = field(default_factory=list)

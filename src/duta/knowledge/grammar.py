@@ -33,6 +33,7 @@ class Grammar:
     speech: frozenset[str]
     citing: frozenset[str]
     first_person: frozenset[str]
+    habitual: frozenset[str]
 
     @property
     def clause_openers(self) -> frozenset[str]:
