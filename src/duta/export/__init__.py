@@ -1,1 +1,1 @@
-"""."""
+"""Views and readings → bytes, a file a format."""

@@ -58,7 +58,7 @@ def outcome_of(page: Page, pack: Pack | None = None) -> Reading | Failure:
     except PageError as error:
         return Failure(name_of(page), error.kind, str(error), page.path)
     except Exception as error:
-        log.exception("page %s", name_of(page))
+        log.debug("page %s", name_of(page), exc_info=True)
         return Failure(name_of(page), "internal", f"{type(error).__name__}: {error}", page.path)
     return replace(reading, sentences=tuple(replace(sentence, tokens=()) for sentence in reading.sentences))
 

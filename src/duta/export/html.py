@@ -1,0 +1,37 @@
+"""A reading → HTML, as notebooks show it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from duta.export.face import Face, Line, Role
+from duta.knowledge.labels import load_labels
+from duta.model.reading import Reading
+
+STYLES: dict[Role, str] = {
+    "plain": "",
+    "title": "font-weight:600;font-size:1.15em",
+    "head": "font-weight:600;border-bottom:1px solid",
+    "line": "font-weight:600",
+    "meta": "opacity:.7;font-size:.9em",
+    "trigger": "background:#fde68a;color:#000",
+    "actor": "border-bottom:2px solid #0891b2",
+    "recipient": "border-bottom:2px dotted #a21caf",
+    "speech": "font-style:italic;background:#d1fae5;color:#000",
+}
+
+
+def html_of(reading: Reading, language: str = "id") -> str:
+    """Give ``reading`` as a piece of HTML; every word of the page is escaped."""
+    lines = Face(load_labels(language)).lines(reading)
+    return f'<div lang="{language}" style="max-width:48em;line-height:1.5">{"".join(map(_div, lines))}</div>'
+
+
+def _div(line: Line) -> str:
+    spans = "".join(_span(span.text, span.role) for span in line.spans)
+    return f'<div style="margin-left:{line.indent / 2}em;min-height:1em">{spans}</div>'
+
+
+def _span(text: str, role: Role) -> str:
+    style = STYLES[role]
+    return f'<span class="duta-{role}" style="{style}">{escape(text)}</span>' if style else escape(text)

@@ -1,0 +1,81 @@
+"""Faces and listings → a terminal: colours and tables where there is a terminal, plain text where there is none."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from duta.export.face import Line, Role
+
+STYLES: dict[Role, str] = {
+    "plain": "",
+    "title": "bold",
+    "head": "bold underline",
+    "line": "bold",
+    "meta": "dim",
+    "trigger": "bold yellow",
+    "actor": "cyan",
+    "recipient": "magenta",
+    "speech": "italic green",
+}
+MARKS: dict[Role, tuple[str, str]] = {
+    "trigger": ("«", "»"),
+    "actor": ("[", "]"),
+    "recipient": ("{", "}"),
+    "speech": ("⟨", "⟩"),
+}
+WIDTH = 100
+"""The width of text that goes to no terminal: always the same, so that the same record gives the same bytes."""
+
+
+def print_face(lines: Iterable[Line], console: Console, *, marks: bool = False) -> None:
+    """Print a face. Roles are colours on a terminal; elsewhere plain text, with ``marks`` in brackets."""
+    for line in lines:
+        text = Text()
+        for span in line.spans:
+            opening, closing = MARKS.get(span.role, ("", "")) if marks else ("", "")
+            text.append(f"{opening}{span.text}{closing}", STYLES[span.role])
+        if console.is_terminal:
+            console.print(Padding(text, (0, 0, 0, line.indent)))
+        else:
+            console.file.write(_wrapped(text.plain, line.indent) + "\n")
+
+
+def _wrapped(text: str, indent: int) -> str:
+    pad = " " * indent
+    lines = textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=pad,
+        subsequent_indent=pad or " " * 5 * text.startswith("  "),
+        break_on_hyphens=False,
+        break_long_words=False,
+        drop_whitespace=True,
+    )
+    return "\n".join(lines)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], console: Console) -> None:
+    """Print rows as a table."""
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(shown(cell)) for cell in row))
+    console.print(table)
+
+
+def shown(cell: object) -> str:
+    """Give a value as a table shows it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, (tuple, list)):
+        return ", ".join(str(one) for one in cell if one is not None)
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    return str(cell)

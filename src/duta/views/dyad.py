@@ -1,0 +1,76 @@
+"""Two parties: who did what to whom, both ways and together, by month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+
+from duta.record import Record
+from duta.record.schema import event_parties, events
+from duta.views.events import EventRow, event_query
+from duta.views.filters import Filters
+from duta.views.who import Who, who
+
+Direction = Literal["forth", "back", "together"]
+
+
+@dataclass(frozen=True, slots=True)
+class DyadRow:
+    """How often an act was reported in a month, in one direction: ``forth`` A → B, ``back`` B → A, or ``together``."""
+
+    month: str
+    direction: Direction
+    source: str
+    target: str
+    act: str
+    count: int
+
+
+def dyad(record: Record, one: str, other: str, filters: Filters) -> list[DyadRow]:
+    """Count the acts between ``one`` and ``other`` by month, direction and act. Reports without a day come last."""
+    asked = Filters(one, other, filters.act, filters.since, filters.until, filters.outlet, filters.factuality)
+    rows = list(event_query(record, asked).where(min_confidence=filters.min_confidence))
+    sides = _sides(record, one, other)
+    counts: Counter[tuple[str, Direction, str]] = Counter()
+    for row in rows:
+        for direction in sorted(_directions(sides.get(row.id, ()))):
+            counts[(_month(row), direction, row.act)] += 1
+    ends: dict[Direction, tuple[str, str]] = {"forth": (one, other), "back": (other, one), "together": (one, other)}
+    order = sorted(
+        counts.items(), key=lambda item: (item[0][0] or "9999", -_ORDER.index(item[0][1]), -item[1], item[0])
+    )
+    return [DyadRow(month, way, *ends[way], act, count) for (month, way, act), count in order]
+
+
+_ORDER: tuple[Direction, ...] = ("together", "back", "forth")
+
+
+def _month(row: EventRow) -> str:
+    return (row.earliest or row.reported or "")[:7]
+
+
+def _directions(sides: tuple[tuple[str, str], ...]) -> set[Direction]:
+    """Give the directions of one event from the sides on which A and B stand."""
+    ones = {side for end, side in sides if end == "one"}
+    others = {side for end, side in sides if end == "other"}
+    out: set[Direction] = set()
+    if "actor" in ones and "recipient" in others:
+        out.add("forth")
+    if "actor" in others and "recipient" in ones:
+        out.add("back")
+    return out or {"together"}
+
+
+def _sides(record: Record, one: str, other: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give, for each event of A or B, on which side they stand: (("one", "actor"), …)."""
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    with record.reading() as connection:
+        ends: dict[str, Who] = {"one": who(connection, one), "other": who(connection, other)}
+        for end, asked in ends.items():
+            query = select(events.c.id, event_parties.c.side).join(events, events.c.row == event_parties.c.event)
+            for event_id, side in connection.execute(query.where(asked.among(event_parties))):
+                out[event_id] = (*out.get(event_id, ()), (end, side))
+    return out

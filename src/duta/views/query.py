@@ -1,0 +1,79 @@
+"""A question that is asked only when its answer is wanted: lazy, chainable, iterable, and a table in any library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Row, Select
+
+from duta.errors import UsageError
+from duta.record import Record
+from duta.views.filters import Filters
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Query(Generic[T]):
+    """A question to a record. Iterate over it for typed rows, or turn it into a table."""
+
+    record: Record
+    shape: type[T]
+    select: Callable[[Connection, Filters], Select[Any]]
+    row: Callable[[Row[Any]], T]
+    filters: Filters = field(default_factory=Filters)
+    most: int | None = None
+
+    def where(self, **filters: Any) -> Query[T]:
+        """Narrow the question: ``query.where(act="visit", since="2022-01")``."""
+        unknown = filters.keys() - {one.name for one in fields(Filters)}
+        if unknown:
+            names = ", ".join(one.name for one in fields(Filters))
+            raise UsageError(f"there is no filter {', '.join(sorted(unknown))}", hint=f"filters are {names}")
+        return replace(self, filters=replace(self.filters, **filters))
+
+    def limit(self, most: int) -> Query[T]:
+        """Ask for the first ``most`` rows only."""
+        return replace(self, most=most)
+
+    def __iter__(self) -> Iterator[T]:
+        """Ask, and yield the rows as they come."""
+        with self.record.reading() as connection:
+            for row in connection.execute(self.select(connection, self.filters).limit(self.most)):
+                yield self.row(row)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Give the rows as dictionaries, JSON-ready."""
+        return [asdict(row) for row in self]  # type: ignore[call-overload]
+
+    def to_arrow(self) -> pa.Table:
+        """Give a pyarrow table (needs ``duta[analysis]``)."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+
+        rows = self.to_dicts()
+        columns = {one.name: [row[one.name] for row in rows] for one in fields(self.shape)}  # type: ignore[arg-type]
+        return pa.table(columns)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give a polars data frame (needs ``duta[analysis]``)."""
+        import polars as pl  # noqa: PLC0415 - an extra
+
+        frame = pl.from_arrow(self.to_arrow())
+        if not isinstance(frame, pl.DataFrame):  # pragma: no cover - a table is never a series
+            raise TypeError(type(frame))
+        return frame
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give a pandas data frame (needs ``duta[analysis]``)."""
+        return self.to_arrow().to_pandas()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let any library that speaks Arrow (duckdb, polars, pandas) read the answer unaided."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)

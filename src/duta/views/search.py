@@ -1,0 +1,136 @@
+"""Full text: sentences that hold the words asked for, in any of their forms, best first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, literal_column, select, text
+
+from duta.errors import UsageError
+from duta.record import Record
+from duta.record.schema import actors, articles, events, mentions, sentences
+from duta.record.stems import stem_of
+from duta.views.events import of_outlet
+from duta.views.filters import Filters, first_day, last_day
+from duta.views.query import Query
+from duta.views.who import who
+
+MARKS = ("\u2068", "\u2069")
+"""Stand around each word found in ``SearchRow.marked``; characters no news text uses (isolates of the bidi rules)."""
+
+_TERM = re.compile(r'(-?)(?:"([^"]+)"?|([^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRow:
+    """A sentence found, and the article it stands in. ``start`` counts code points of the article's text."""
+
+    sentence: str
+    marked: str
+    outlet: str | None
+    day: str | None
+    title: str | None
+    article: str
+    start: int
+    end: int
+
+
+def search_query(record: Record, words: str, filters: Filters) -> Query[SearchRow]:
+    """Ask for sentences with ``words``: all of them, in any form. ``"a phrase"``, ``begin*`` and ``-not`` work."""
+    wanted = match_of(words)
+
+    sought = frozenset(stem_of(word.lower()) for word in _WORD.findall(words))
+
+    def row(found: Row[Any]) -> SearchRow:
+        sentence, *rest = tuple(found)
+        return SearchRow(sentence, _marked(sentence, sought), *rest)
+
+    def selected(connection: Connection, filters: Filters) -> Select[Any]:
+        return _select(connection, wanted, filters)
+
+    return Query(record, SearchRow, selected, row, filters)
+
+
+def match_of(words: str) -> str:
+    """Give the FTS5 query for what a person typed; nothing typed can break its syntax.
+
+    >>> match_of('surat "kim jong un" -bel*')
+    '({text} : ("surat") OR {stems} : ("surat")) AND {text} : ("kim jong un") NOT {text} : ("bel" *)'
+    """
+    with_: list[str] = []
+    without: list[str] = []
+    for no, phrase, word in _TERM.findall(words):
+        term = _phrase(phrase) if phrase else _forms(word)
+        if term:
+            (without if no else with_).append(term)
+    if not with_:
+        raise UsageError("there is no word to search for", hint='duta search surat "Kim Jong Un"')
+    return " AND ".join(with_) + "".join(f" NOT {term}" for term in without)
+
+
+def _phrase(phrase: str) -> str:
+    words = " ".join(_WORD.findall(phrase))
+    return f'{{text}} : ("{words}")' if words else ""
+
+
+def _forms(word: str) -> str:
+    plain = " ".join(_WORD.findall(word))
+    if not plain:
+        return ""
+    if word.endswith("*"):
+        return f'{{text}} : ("{plain}" *)'
+    stem = " ".join(_WORD.findall(stem_of(word.lower()))) or plain
+    return f'({{text}} : ("{plain}") OR {{stems}} : ("{stem}"))'
+
+
+def _marked(sentence: str, sought: frozenset[str]) -> str:
+    """Mark the words of ``sentence`` that are a form of a word sought."""
+
+    def mark(word: re.Match[str]) -> str:
+        return f"{MARKS[0]}{word[0]}{MARKS[1]}" if stem_of(word[0].lower()) in sought else word[0]
+
+    return _WORD.sub(mark, sentence)
+
+
+def _select(connection: Connection, wanted: str, filters: Filters) -> Select[Any]:
+    index = text("sentences_text")
+    rowid: ColumnElement[int] = literal_column("sentences_text.rowid")
+    columns = [
+        sentences.c.text,
+        articles.c.outlet,
+        articles.c.day,
+        articles.c.title,
+        articles.c.article,
+        sentences.c.start,
+        sentences.c.end,
+    ]
+    query = (
+        select(*columns)
+        .select_from(index)
+        .join(sentences, sentences.c.row == rowid)
+        .join(articles, articles.c.entry == sentences.c.entry)
+        .where(text("sentences_text MATCH :wanted").bindparams(wanted=wanted))
+        .where(*_conditions(connection, filters))
+    )
+    return query.order_by(text("bm25(sentences_text, 2.0, 1.0)"), sentences.c.row)
+
+
+def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    out: list[ColumnElement[bool]] = []
+    if filters.actor:
+        named = and_(mentions.c.entry == actors.c.entry, mentions.c.key == actors.c.key)
+        asked = who(connection, filters.actor).among(actors)
+        out.append(exists().where(and_(mentions.c.sentence == sentences.c.row, named, asked)))
+    if filters.act:
+        sure = events.c.confidence >= filters.min_confidence
+        out.append(exists().where(and_(events.c.sentence == sentences.c.row, events.c.act == filters.act, sure)))
+    if filters.since:
+        out.append(articles.c.day >= first_day(filters.since))
+    if filters.until:
+        out.append(articles.c.day <= last_day(filters.until))
+    if filters.outlet:
+        out.append(of_outlet(filters.outlet))
+    return out

@@ -1,0 +1,69 @@
+"""What a record holds, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from duta.record import Record
+from duta.record.schema import articles, entries, events, pages, sentences, statements
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A record in numbers. ``readings`` counts every reading kept, ``articles`` those that are current."""
+
+    path: str
+    megabytes: float
+    pages: int
+    readings: int
+    failures: int
+    articles: int
+    outlets: int
+    first_day: str | None
+    last_day: str | None
+    sentences: int
+    statements: int
+    events: int
+    last_entry: str | None
+    version: str | None
+
+
+def status(record: Record) -> Status:
+    """Count what ``record`` holds."""
+    with record.reading() as connection:
+        kinds = {row.kind: row.n for row in connection.execute(
+            select(entries.c.kind, func.count().label("n")).group_by(entries.c.kind)
+        )}  # fmt: skip
+        article = connection.execute(
+            select(
+                func.count(),
+                func.count(articles.c.outlet.distinct()),
+                func.min(articles.c.day),
+                func.max(articles.c.day),
+            )
+        ).one()
+        counts = [
+            connection.execute(select(func.count()).select_from(table)).scalar() or 0
+            for table in (pages, sentences, statements, events)
+        ]
+        last = connection.execute(
+            select(entries.c.created_at, entries.c.version).order_by(entries.c.seq.desc()).limit(1)
+        ).one_or_none()
+    return Status(
+        path=str(record.path),
+        megabytes=round(record.path.stat().st_size / 1e6, 1),
+        pages=counts[0],
+        readings=kinds.get("reading", 0),
+        failures=kinds.get("failure", 0),
+        articles=article[0],
+        outlets=article[1],
+        first_day=article[2],
+        last_day=article[3],
+        sentences=counts[1],
+        statements=counts[2],
+        events=counts[3],
+        last_entry=last.created_at if last else None,
+        version=last.version if last else None,
+    )
