@@ -27,6 +27,7 @@ class OfficeWord:
     portfolio: bool = False
     weak: bool = False
     place: bool = False
+    serves: bool = False
     only: tuple[str, ...] = ()
 
 
@@ -42,6 +43,8 @@ class Organ:
     posted: bool = False
     portfolio: bool = False
     needs: str | None = None
+    person: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,9 @@ class Roles:
     stops: tuple[str, ...]
     citing: tuple[str, ...]
     home: str
+    glued_before: tuple[str, ...]
+    glued_after: tuple[str, ...]
+    place_after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,12 @@ class ActorTable:
     """Words that are never part of a person's name."""
     citing: frozenset[str]
     """Words that show that a source is cited."""
+    glued_before: frozenset[str]
+    """Words that sometimes lose the space before a name ("olehIsrael")."""
+    glued_after: tuple[str, ...]
+    """What a word begins with that lost the space after a name ("Palestinamenyuarakan")."""
+    place_after: frozenset[str]
+    """Words after which a capital's name is the city, not its state."""
     home: str
     """The state whose offices the language's outlets name without saying whose."""
     since: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -140,6 +152,8 @@ def load_actors(folder: Path) -> ActorTable:
     persons, shorts = _persons(folder / "persons.csv", trie)
     roles = read_yaml(folder / "roles.yaml", Roles)
     _role_words(roles, trie)
+    for _, row in read_csv(folder / "regions.csv", ("text", "country", "source")):
+        trie.add("place", Actor(slug(row["text"]), row["text"], "collective", row["country"]), row["text"])
     for _, row in read_csv(folder / "blocked.csv", ("text", "why")):
         trie.add("block", row["why"], row["text"])
     return ActorTable(
@@ -153,6 +167,9 @@ def load_actors(folder: Path) -> ActorTable:
         quantifiers=frozenset(roles.people.quantifiers),
         stops=frozenset(roles.stops),
         citing=frozenset(roles.citing),
+        glued_before=frozenset(roles.glued_before),
+        glued_after=roles.glued_after,
+        place_after=frozenset(roles.place_after),
         home=roles.home,
         since=since,
     )

@@ -18,21 +18,36 @@ def find_actors(
     article: Article, sentences: tuple[Sentence, ...], pack: Pack
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[PlaceMention, ...]]:
     """Find the actors of ``article``, the words that stand for them, and the places named."""
-    registry = Registry(pack.actors, article.published_at)
+    table = pack.actors
+    registry = Registry(table, article.published_at)
     drafts: list[Draft] = []
+    read: list[Words] = []
     for sentence in sentences:
-        words = Words(article.text, sentence.start, sentence.end)
-        shouting = sum(w.isupper() for w in words.texts if len(w) > 3) * 2 > sum(len(w) > 3 for w in words.texts) > 1
-        words.look_up(pack.actors.trie, shouting=shouting)
-        drafts.extend(PhraseReader(words, registry, pack.actors.stops, pack.actors.home).read())
+        words = Words(article.text, sentence.start, sentence.end, table)
+        words.look_up(table.trie)
+        read.append(words)
+    home = table.home if _at_home(read, table.home) else None
+    for words in read:
+        drafts.extend(PhraseReader(words, registry, home).read())
         drafts.extend(_surnames(words, drafts, registry))
     drafts.sort(key=lambda d: (d.start, -d.end))
     final = registry.final([d.key for d in drafts])
     mentions = tuple(
-        Mention(d.start, d.end, article.text[d.start : d.end], final[d.key], cast("How", d.how), d.reason)
-        for d in drafts
+        Mention(d.start, d.end, article.text[d.start : d.end], final[d.key], cast("How", d.how), d.reason) for d in drafts
     )
     return tuple(final.values()), mentions, ()
+
+
+def _at_home(read: list[Words], home: str) -> bool:
+    """Tell whether an office without a state may be the home state's: it is named, or no state is."""
+    codes = {
+        entry.ref.country
+        for words in read
+        for hit in words.hits.values()
+        for entry in hit.entries[:1]
+        if entry.type in ("state", "person") or (entry.type == "body" and entry.ref.kind == "organisation")
+    }
+    return not codes or home in codes
 
 
 def _surnames(words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:

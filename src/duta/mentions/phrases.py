@@ -10,10 +10,13 @@ from duta.mentions.words import Hit, Words
 from duta.model.actor import Actor
 
 _PARTICLES = frozenset("bin binti al el van von der den de da dos du la le ibn ul ur ad e y abu st ben".split())
-_OF = frozenset(("dari", "untuk", "bagi"))
+_OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
 _POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
 _NAMING = frozenset(("yakni", "yaitu", "bernama"))
-_COMMA = frozenset((", ", ","))
+_COMMA = frozenset((", ", ",", " , "))
+_HEADS = frozenset(("presiden", "perdana menteri", "menteri luar negeri", "kanselir", "sekretaris jenderal", "raja"))
+_GOING_ON = frozenset(("dan", "sekaligus", "serta", "yang", "pada", "di", "mengatakan", "menyatakan"))
+"""Words that may follow an office set behind a name without a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,15 @@ class Role:
 class PhraseReader:
     """Reads one sentence's words into drafts of mentions."""
 
-    def __init__(self, words: Words, registry: Registry, stops: frozenset[str], home: str | None) -> None:
+    def __init__(self, words: Words, registry: Registry, home: str | None) -> None:
         self.words = words
         self.registry = registry
         self.table: ActorTable = registry.table
-        self.stops = stops
+        self.stops = registry.table.stops
         self.home = home
         self.drafts: list[Draft] = []
         self.titles: list[Role] = []
-        self.alone: list[Hit] = []
+        self.chained: str | None = None
 
     def read(self) -> list[Draft]:
         """Give the mentions of the sentence, left to right."""
@@ -76,13 +79,13 @@ class PhraseReader:
         return hit.last
 
     def _draft(self, first: int, last: int, actor: Actor, how: str, reason: str = "") -> None:
-        start, end = self.words.starts[first], self._end(last)
+        start, end = self.words.starts[first], self._end(first, last)
         self.drafts.append(Draft(start, end, actor.key, how, reason))
 
-    def _end(self, last: int) -> int:
+    def _end(self, first: int, last: int) -> int:
         end = self.words.ends[last - 1]
-        text = self.words.text
-        return end + 1 if text[end : end + 1] == ")" and self.words.gaps[last - 1].endswith("(") else end
+        closes = self.words.text[end : end + 1] == ")" and last - 1 > first and self.words.gaps[last - 1].endswith("(")
+        return end + 1 if closes else end
 
     def _plain(self, index: int, hit: Hit) -> int:
         entry = hit.entry("state", "metonym", "body")
@@ -117,10 +120,10 @@ class PhraseReader:
         words = self.words
         if index >= len(words) or not (words.joined(index) or words.gaps[index] == " ("):
             return None
-        if words.folds[index] in _OF and index + 1 < len(words):
+        while words.folds[index] in _OF and index + 1 < len(words):
             index += 1
         hit = words.hits.get(index)
-        entry = hit.entry("state", "metonym", "body") if hit else None
+        entry = hit.entry("state", "metonym", "body", "place") if hit else None
         if hit is None or entry is None or entry.weak:
             return None
         actor: Actor = entry.ref[0] if entry.type == "metonym" else entry.ref
@@ -149,7 +152,7 @@ class PhraseReader:
         inner: Actor | None = None
         owner = self._owner(last)
         if owner is None:
-            owner, inner = self._nested(last)
+            owner, inner = self._nested(last, office)
         if owner:
             last = owner.last
         if office.posted:
@@ -180,7 +183,7 @@ class PhraseReader:
                 last = index
         return last
 
-    def _nested(self, index: int) -> tuple[Owner | None, Actor | None]:
+    def _nested(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
         """Read "Kementerian Luar Negeri China" or "Presiden Rusia" inside "juru bicara …"."""
         words = self.words
         if index >= len(words) or not words.joined(index):
@@ -193,11 +196,13 @@ class PhraseReader:
         if entry := hit.entry("organ"):
             last = self._portfolio(hit.last) if entry.ref.portfolio else hit.last
             return self._owner(last), None
+        if not office.serves:
+            return None, None
         if hit.entry("office"):
             role = self._role(index)
             if role and role.owner:
                 return Owner(role.owner, "", role.last), role.owner
-        if (entry := hit.entry("person")) and hit.last - index >= 1:
+        if entry := hit.entry("person"):
             person = self.registry.add(entry.ref)
             return Owner(person, person.name, hit.last), person
         return None, None
@@ -254,7 +259,7 @@ class PhraseReader:
             self._draft(first, role.last, self.registry.make(text, "person", owner.country), "office")
 
     def _plain_name(self, first: int, last: int) -> str:
-        return " ".join(self.words.text[self.words.starts[first] : self.words.ends[last - 1]].split())
+        return " ".join(self.words.text[self.words.starts[first] : self._end(first, last)].split())
 
     def _quantified(self, index: int) -> tuple[int, bool]:
         """Look left for "seorang" (one) or "para", "dua" … (several): where the phrase begins, whether it is several."""
@@ -286,19 +291,38 @@ class PhraseReader:
         ):
             return 0
         name = words.surface(index, last)
-        country = self._country_of(role)
+        country, why = self._country_of(role)
         person = self.registry.person(name, country, self._office_words(role))
         if role.owner:
             self.registry.by_office.setdefault((role.office.id, country), person.key)
-        self._draft(role.first, last, person, "apposition", self._why(role, country))
+        self._draft(role.first, last, person, "apposition", why)
+        self.chained = country
         return last
+
+    def _short_after(self, role: Role, index: int, *, comma: bool) -> int:
+        """Read "Menlu Retno": a surname from the tables, of the office's state."""
+        words = self.words
+        keys = self.table.shorts.get(words.folds[index], ())
+        if comma or not keys or not words.capital(index) or self.name_end(index) != index + 1:
+            return 0
+        owner = role.owner.country if role.owner else None
+        fitting = [k for k in keys if self._fits(k, role, owner)]
+        if len(fitting) != 1:
+            return 0
+        actor = self.registry.add(self.table.persons[fitting[0]])
+        self._draft(role.first, index + 1, actor, "apposition", f"{actor.name} held the office on {self.registry.day}")
+        return index + 1
+
+    def _fits(self, key: str, role: Role, owner: str | None) -> bool:
+        held = self.table.held_by(key, self.registry.day)
+        return any(h.office == role.rank and owner in (None, h.state) for h in held)
 
     def _known_after(self, role: Role, hit: Hit, person: Actor, *, comma: bool) -> int:
         known = self.registry.add(person)
         owner = role.owner.country if role.owner else None
         if comma and owner != known.country:
             return 0
-        if role.inner and not comma and role.owner and known.country == owner and self._holds_inner(role, known):
+        if role.inner and not comma and role.owner and known.country == owner and self._holds_inner(known):
             self._draft(
                 role.first,
                 hit.last,
@@ -312,22 +336,33 @@ class PhraseReader:
         if role.owner and not role.office.former:
             self.registry.by_office.setdefault((role.office.id, owner), actor.key)
         self._draft(role.first, hit.last, actor, "apposition")
+        self.chained = actor.country
         return hit.last
 
-    def _holds_inner(self, role: Role, known: Actor) -> bool:
-        del role
+    def _outer(self, role: Role, index: int, country: str | None) -> int:
+        """Read "juru bicara Presiden X, Y" after X: Y is meant; without Y an unnamed spokesperson."""
+        words = self.words
+        last = self.name_end(index) if index < len(words) and words.gaps[index] in _COMMA else index
+        if last - index >= 2:
+            office = self._plain_name(role.first, index)
+            self._draft(role.first, last, self.registry.person(words.surface(index, last), country, office), "apposition")
+            return last
+        self._draft(role.first, index, self.registry.make(self._plain_name(role.first, index), "person", country), "office")
+        return index
+
+    def _holds_inner(self, known: Actor) -> bool:
         held = self.table.held_by(known.key, self.registry.day)
-        return any(h.office in ("presiden", "perdana menteri", "menteri luar negeri", "kanselir") for h in held)
+        return any(h.office in _HEADS for h in held)
 
-    def _country_of(self, role: Role) -> str | None:
+    def _country_of(self, role: Role) -> tuple[str | None, str]:
+        """Give the state an office acts for, and why where it is not told."""
         if role.owner:
-            return role.owner.country
-        return self.home if role.office.home else None
-
-    def _why(self, role: Role, country: str | None) -> str:
-        if role.owner is None and country:
-            return f"an unmarked office is {country}'s in this outlet"
-        return ""
+            return role.owner.country, ""
+        if self.chained and role.first and self.words.folds[role.first - 1] in ("dan", "serta"):
+            return self.chained, "the same state's as the office before it"
+        if role.office.home and self.home:
+            return self.home, f"an unmarked office is {self.home}'s in this outlet"
+        return None, ""
 
     def _office_words(self, role: Role) -> str | None:
         return self._plain_name(role.first, role.last) if not role.office.weak else None
@@ -382,8 +417,7 @@ class PhraseReader:
             return 0
         if person and person.country not in (None, role.owner.country):
             return 0
-        after = words.gaps[role.last] if role.last < len(words) else words.gaps[-1]
-        if not after.lstrip()[:1] in {",", ".", "", ")", "(", "?"}:
+        if role.last < len(words) and not words.gaps[role.last].strip() and words.folds[role.last] not in _GOING_ON:
             return 0
         if person:
             self.registry.person(person.name, role.owner.country, self._office_words(role))
@@ -416,13 +450,16 @@ class PhraseReader:
         last = self._portfolio(hit.last) if organ.portfolio else hit.last
         if organ.needs and last == hit.last:
             return 0
-        owner = self._owner(last)
-        if owner is None or owner.actor.kind not in ("state", "igo", "group"):
+        owner = self._owner(last) or (self._person_owner(last) if organ.person else None)
+        if owner is None or owner.actor.kind not in ("state", "igo", "group", "person"):
             return self._organ_alone(index, hit, organ, last)
         end = self._posting(owner.last) if organ.posted else owner.last
+        if organ.kind == "media":
+            return self._medium(index, end, owner)
+        end = self._head_of_organ(organ, end)
         first, _ = self._quantified(index)
         stem = organ.stem if organ.stem and last == hit.last else self._plain_name(index, last)
-        name = f"{stem} {owner.actor.name}" if owner.actor.kind != "group" else self._plain_name(index, end)
+        name = f"{stem} {owner.actor.name}" if owner.actor.kind in ("state", "igo") else self._plain_name(index, end)
         self._draft(
             first,
             end,
@@ -431,18 +468,57 @@ class PhraseReader:
         )
         return end
 
+    def _person_owner(self, index: int) -> Owner | None:
+        """Read "Trump" or "Presiden Joe Biden" in "pemerintahan Trump"."""
+        words = self.words
+        if index >= len(words) or not words.joined(index):
+            return None
+        hit = words.hits.get(index)
+        if hit and hit.entry("office") and words.hits.get(hit.last) and words.joined(hit.last):
+            hit = words.hits[hit.last]
+        entry = hit.entry("person") if hit else None
+        if hit is None or entry is None:
+            return None
+        person = self.registry.add(entry.ref)
+        return Owner(person, person.name, hit.last)
+
+    def _head_of_organ(self, organ: Organ, index: int) -> int:
+        """Go past the name in "Kantor Perdana Menteri Israel Benjamin Netanyahu"."""
+        hit = self.words.hits.get(index)
+        if organ.headed and hit and self.words.joined(index) and hit.entry("person"):
+            return hit.last
+        return index
+
+    def _medium(self, index: int, end: int, owner: Owner) -> int:
+        """Read "kantor berita Iran, IRNA": one mention of the medium named, else of the state's media."""
+        words = self.words
+        hit = words.hits.get(end)
+        if hit and (words.joined(end) or words.gaps[end] in _COMMA):
+            entry = hit.entry("body")
+            if entry and entry.ref.kind == "media":
+                self._draft(index, hit.last, self.registry.add(entry.ref), "name")
+                return hit.last
+        if end < len(words) and words.joined(end) and (last := self.name_end(end)) > end:
+            self._draft(index, last, self.registry.make(words.surface(end, last), "media", owner.actor.country), "name")
+            return last
+        name = self._plain_name(index, end)
+        self._draft(index, end, self.registry.make(name, "media", owner.actor.country), "office")
+        return end
+
     def _organ_alone(self, index: int, hit: Hit, organ: Organ, last: int) -> int:
         if organ.home and self.home and self.words.capital(index):
             owner = self.table.states[self.home]
             actor = self.registry.make(f"{organ.stem} {owner.name}", organ.kind, self.home)
             self._draft(index, last, actor, "office", f"unmarked: {self.home}'s in this outlet")
             return last
-        return 0 if hit.entry("people", "office") else hit.last
+        return 0 if hit.entry("people", "office", "body", "metonym") else hit.last
 
     def _people(self, index: int, hit: Hit) -> int:
+        if hit.last < len(self.words) and self.words.folds[hit.last] in ("untuk", "bagi"):
+            return 0
         owner = self._owner(hit.last)
-        if owner is None or owner.actor.kind not in ("state", "igo", "group"):
-            return hit.last
+        if owner is None or owner.actor.kind not in ("state", "igo", "group", "collective"):
+            return 0 if hit.entry("body") else hit.last
         first, several = self._quantified(index)
         name = self._plain_name(first, owner.last)
         one = first != index and not several

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from duta.knowledge.actors import ActorTable
 from duta.knowledge.names import WORD, Entry, Trie, fold
+
+_CAMEL = re.compile(r"([a-z]{2,})([A-Z]\w+)")
 
 _JOINTS = {" ", "\u00a0", "-", "\u2010", "\u2011", ".", "", "  ", " -", "- "}
 """What may stand between two words of one name."""
@@ -31,7 +37,7 @@ class Words:
 
     __slots__ = ("ends", "folds", "gaps", "hits", "starts", "text", "texts")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, table: ActorTable) -> None:
         self.text = text
         self.texts: list[str] = []
         self.starts: list[int] = []
@@ -39,12 +45,12 @@ class Words:
         self.gaps: list[str] = []
         self.hits: dict[int, Hit] = {}
         last = start
-        for match in WORD.finditer(text, start, end):
-            self.texts.append(match.group())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.gaps.append(text[last : match.start()])
-            last = match.end()
+        for word, begin in _pieces(text, start, end, table):
+            self.texts.append(word)
+            self.starts.append(begin)
+            self.gaps.append(text[last:begin])
+            last = begin + len(word)
+            self.ends.append(last)
         self.gaps.append(text[last:end])
         self.folds = [fold(word) for word in self.texts]
 
@@ -64,12 +70,19 @@ class Words:
         """Tell whether word ``index`` begins with a capital letter."""
         return self.texts[index][0].isupper()
 
-    def look_up(self, trie: Trie, *, shouting: bool) -> None:
+    @property
+    def shouting(self) -> bool:
+        """Tell whether most longer words are in capitals, as in a headline."""
+        long = [word for word in self.texts if len(word) > 3]
+        return len(long) > 1 and sum(word.isupper() for word in long) * 2 > len(long)
+
+    def look_up(self, trie: Trie) -> None:
         """Find the longest names of ``trie``, left to right; no two overlap.
 
         In a ``shouting`` sentence (all capitals) two-letter abbreviations do not count: "AS" may be any word's part.
         """
         root, folds, index, size = trie.root, self.folds, 0, len(self.folds)
+        shouting = self.shouting
         while index < size:
             node = root.get(folds[index])
             hit = None if node is None else self._longest(node, index, shouting=shouting)
@@ -79,23 +92,48 @@ class Words:
                 self.hits[index] = hit
                 index = hit.last
 
-    def _longest(self, node: dict[str, object], index: int, *, shouting: bool) -> Hit | None:
+    def _longest(self, node: dict[str, Any], index: int, *, shouting: bool) -> Hit | None:
         best: Hit | None = None
         last = index + 1
         while True:
             if found := node.get(""):
                 surface, texts = self.surface(index, last), self.texts[index:last]
-                fitting = tuple(
-                    e
-                    for e in found
-                    if e.fits(surface, texts) and not (shouting and e.exact and last - index == 1 and len(surface) <= 2)
-                )  # type: ignore[attr-defined]
-                if fitting:
+                fitting = tuple(e for e in found if e.fits(surface, texts) and not (shouting and e.exact and len(surface) <= 2))
+                if fitting and not self._money(index, last):
                     best = Hit(index, last, fitting)
             if last >= len(self.folds) or not self.joined(last):
                 return best
-            following = node.get(self.folds[last])
-            if following is None:
+            node = node.get(self.folds[last])  # type: ignore[assignment]
+            if node is None:
                 return best
-            node = following  # type: ignore[assignment]
             last += 1
+
+    def _money(self, index: int, last: int) -> bool:
+        """Tell whether "US" belongs to a sum ("US$30")."""
+        return last == index + 1 and self.texts[index] == "US" and self.text[self.ends[index] :][:1] == "$"
+
+
+def _pieces(text: str, start: int, end: int, table: ActorTable) -> Iterator[tuple[str, int]]:
+    """Yield the words with their places; words glued to a name are taken apart where that is certain."""
+    for match in WORD.finditer(text, start, end):
+        word, begin = match.group(), match.start()
+        if len(word) < 6 or word.islower() or word.isupper():
+            yield word, begin
+        elif (camel := _CAMEL.fullmatch(word)) and camel[1] in table.glued_before:
+            yield camel[1], begin
+            yield camel[2], begin + len(camel[1])
+        elif len(word) > 8 and fold(word) not in table.trie.root and (cut := _name_length(word, table)):
+            yield word[:cut], begin
+            yield word[cut:], begin + cut
+        else:
+            yield word, begin
+
+
+def _name_length(word: str, table: ActorTable) -> int:
+    """Give how long the state's name is at the head of ``word`` ("Palestinamenyuarakan"), or 0."""
+    low = word.lower()
+    for cut in range(len(low) - 4, 3, -1):
+        node = table.trie.root.get(low[:cut])
+        if node and low[cut:].startswith(table.glued_after) and any(e.type == "state" for e in node.get("", ())):
+            return cut
+    return 0
