@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from duta.knowledge.actors import ActorTable, load_actors
+from duta.knowledge.reference import Reference, load_reference
 from duta.knowledge.acts import ActList, load_acts
 from duta.knowledge.cues import Cues, load_cues
 from duta.knowledge.frames import FrameTable, load_frames
@@ -70,6 +71,11 @@ class Pack:
     def actors(self) -> ActorTable:
         """The actors: states, bodies, persons with their offices, and the words of roles."""
         return load_actors(self.folder / "actors")
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The words that stand for somebody named elsewhere: pronouns, -nya, titles."""
+        return load_reference(self.folder / "actors" / "reference.yaml")
 
     @cached_property
     def time(self) -> TimeKnowledge:
