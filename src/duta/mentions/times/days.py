@@ -49,10 +49,11 @@ def day_of_month(match: Match, context: Context) -> Meaning | None:
 def day_range(match: Match, context: Context) -> Meaning | None:
     """Days next to each other: "16-17 Maret", "30 Mei hingga 2 Juni 2024"."""
     found = match.groupdict()
-    last_month = _month(found, context, "month_b") if found.get("month_b") else _month(found, context)
-    month = _month(found, context)
+    last_month = _month({"month": found.get("month_b"), "monthno": found.get("monthno_b")}, context)
+    month = _month(found, context) or last_month
+    last_month = last_month or month
     number, last = int(found["day"]), int(found["day_b"])
-    if (last_month, last) <= (month, number) and not (found.get("month_b") and last_month < month):
+    if (last_month, last) <= (month, number) and not last_month < month:
         return None
     year = _written_year(found.get("year_b") or found.get("year"), context)
     basis: Basis = "explicit" if year else "relative"
@@ -83,7 +84,7 @@ def weekday(match: Match, context: Context) -> Meaning | None:
     if meant is None:
         return _timed(Meaning("DATE", f"XXXX-WXX-{number}", "anaphoric"), found, context)
     if found.get("eve"):
-        return of_day(meant - dt.timedelta(days=1), "relative", "NI")
+        return of_day(meant - dt.timedelta(days=1), "relative", "TNI")
     return _timed(of_day(meant, "relative"), found, context)
 
 
@@ -213,8 +214,8 @@ def _hour_in_words(words: str | None, context: Context) -> int:
     return int(numbers.number(words, context.know) or 0) if words else 0
 
 
-def _month(found: dict[str, str | None], context: Context, key: str = "month") -> int:
-    name = found.get(key)
+def _month(found: dict[str, str | None], context: Context) -> int:
+    name = found.get("month")
     if name:
         name = name.lower().rstrip(".")
         words = context.know.words
@@ -260,6 +261,8 @@ def nearest_year(
     today = context.day
     if way == 0:
         return today.year
+    if way is None and context.last_word(position) in context.know.words["since"]:
+        way = -1
     ahead = way == 1 or (way is None and context.is_ahead(position))
     best: tuple[float, int] | None = None
     for year in (today.year, today.year - 1, today.year + 1):

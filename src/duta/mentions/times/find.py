@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from duta.knowledge import Pack
 from duta.knowledge.time import TimeKnowledge, TimeRule
-from duta.mentions.times import amounts, days, spans, vague
+from duta.mentions.times import amounts, days, holidays, spans, vague
 from duta.mentions.times.context import Context, Named
 from duta.mentions.times.meaning import Meaning
 from duta.model.article import Article
@@ -22,7 +22,7 @@ KINDS: dict[str, Reader] = {
     for reader in (
         days.day, days.day_of_month, days.day_range, days.weekday, days.deictic, days.deictic_part,
         days.clock, days.part, spans.month, spans.month_range, spans.year, spans.year_range, spans.decade,
-        spans.century, spans.quarter, spans.season, spans.holiday, spans.unit_relative, spans.unit_edge, spans.weekend,
+        spans.century, spans.quarter, spans.season, holidays.holiday, spans.unit_relative, spans.unit_edge, spans.weekend,
         amounts.ago, amounts.later, amounts.stretch, amounts.duration, amounts.spell, amounts.every,
         vague.vague, vague.then, vague.next_day,
     )

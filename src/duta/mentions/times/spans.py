@@ -1,11 +1,10 @@
-"""Expressions that name a week, a month, a quarter, a year, a decade or a century, and named days."""
+"""Expressions that name a week, a month, a quarter, a year, a decade or a century."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-from duta.knowledge.time import Holiday
 from duta.mentions.times import meaning as make
 from duta.mentions.times.context import Context
 from duta.mentions.times.meaning import Meaning
@@ -152,17 +151,20 @@ def century(match: Match, context: Context) -> Meaning | None:
 def quarter(match: Match, context: Context) -> Meaning | None:
     """A quarter or half-year: "kuartal I 2024", "semester kedua tahun ini"."""
     found = match.groupdict()
-    unit = "H" if found["unit"].lower() == "semester" else "Q"
+    unit = "H" if found["unit"].lower() in ("semester", "paruh") else "Q"
     if found["roman"]:
         number = context.know.number("roman", found["roman"])
     else:
         number = int(found["q"]) if found["q"] else context.know.number("ordinal", found["ordinal"])
-    number = number if number > 0 else (4 if unit == "Q" else 2)
-    if number > (4 if unit == "Q" else 2):
+    per_year = 4 if unit == "Q" else 2
+    number = number if number > 0 else per_year
+    if number > per_year:
         return None
     if found["year"]:
         return make.of_quarter(int(found["year"]), number, "explicit", unit)
     this, basis = year_in(found["ydir"], match.start(), context)
+    if this and not found["ydir"] and context.day and number > (context.day.month - 1) // (12 // per_year) + 1:
+        this -= 1
     return make.of_quarter(this, number, basis, unit) if this else Meaning("DATE", f"XXXX-{unit}{number}", basis)
 
 
@@ -176,46 +178,6 @@ def season(match: Match, context: Context) -> Meaning | None:
     return Meaning(
         "DATE", f"{this:04d}-{code}" if this else f"XXXX-{code}", "explicit" if match["year"] else "relative"
     )
-
-
-def holiday(match: Match, context: Context) -> Meaning | None:
-    """A holiday: of the year it names, else the one nearest to publication."""
-    found = match.groupdict()
-    days = context.know.holidays[" ".join(found["holiday"].lower().split())]
-    if found["hijri"]:
-        return _holiday(next((d for d in days if d.hijri == int(found["hijri"])), None), "explicit")
-    if found["year"] or found["year_h"]:
-        stated = int(found["year"] or found["year_h"])
-        return _holiday(next((d for d in days if d.start.year == stated), None), "explicit")
-    named = (
-        match[0].lower().startswith(("hari", "idul", "ramad", "bulan", "malam", "tahun", "lebaran", "paskah", "hut"))
-    )
-    leading = context.last_word(match.start()) in context.know.words["leads"]
-    if not (match[0][0].isupper() or match[0].startswith("bulan")) or not (named or leading):
-        return None
-    if context.day is None:
-        return Meaning("DATE", "XXXX-XX-XX", "relative")
-    if found["ydir"]:
-        stated = context.day.year + context.know.number("direction", found["ydir"])
-        return _holiday(next((d for d in days if d.start.year == stated), None), "relative")
-    return _holiday(min(days, key=lambda d: _distance(d, match.start(), context)), "relative")
-
-
-def _distance(day: Holiday, position: int, context: Context) -> float:
-    today = context.day or dt.date.min
-    if day.start <= today <= day.end:
-        return 0
-    ahead = day.start > today
-    days = (day.start - today).days if ahead else (today - day.end).days
-    return days * ((0.4 if context.is_ahead(position) else 1.5) if ahead else 1.0)
-
-
-def _holiday(day: Holiday | None, basis: Basis) -> Meaning | None:
-    if day is None:
-        return Meaning("DATE", "XXXX-XX-XX", basis)
-    if day.start == day.end:
-        return make.of_day(day.start, basis)
-    return make.of_interval(day.start.isoformat(), day.end.isoformat(), basis)
 
 
 def weekend(match: Match, context: Context) -> Meaning | None:
