@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duta.knowledge.actors import ActorTable, load_actors
 from duta.knowledge.reference import Reference, load_reference
@@ -15,6 +16,9 @@ from duta.knowledge.grammar import Grammar, load_grammar
 from duta.knowledge.lines import ArticleRules, load_article_rules
 from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 PACKS = Path(__file__).parent.parent / "packs"
 """Where the packs that come with Duta are."""
@@ -46,6 +50,13 @@ class Pack:
     def text(self) -> TextRules:
         """How text is cut into sentences and tokens."""
         return load_text(self.folder / "text")
+
+    @cached_property
+    def model(self) -> Language | None:
+        """The trained tagger, parser and name finder; None where the pack has none."""
+        from duta.knowledge.models import load_model  # noqa: PLC0415 - spaCy takes half a second to import
+
+        return load_model(self.folder / "models" / "news")
 
     @cached_property
     def frames(self) -> FrameTable:

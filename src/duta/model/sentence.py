@@ -24,6 +24,15 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name the model saw: ``article.text[start:end]``, labelled PER, ORG or LOC."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the article: ``article.text[start:end]``, in paragraph number ``paragraph`` (from 0)."""
 
@@ -31,6 +40,7 @@ class Sentence:
     end: int
     paragraph: int
     tokens: tuple[Token, ...]
+    names: tuple[Name, ...] = ()
 
     @property
     def parsed(self) -> bool:

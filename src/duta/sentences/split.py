@@ -18,11 +18,16 @@ def split_sentences(article: Article, pack: Pack) -> tuple[Sentence, ...]:
     No sentence crosses a paragraph. Sentences inside a quotation are cut like any others; the cue behind a closing
     quote ('…," kata X') stays with the quotation's last sentence.
     """
-    return tuple(
+    sentences = [
         sentence
         for number, paragraph in enumerate(article.paragraphs)
         for sentence in cut(article.text, paragraph.start, paragraph.end, pack.text, paragraph=number)
-    )
+    ]
+    if pack.model is None:
+        return tuple(sentences)
+    from duta.sentences.tag import tag_sentences  # noqa: PLC0415 - spaCy takes half a second to import
+
+    return tag_sentences(sentences, pack.model)
 
 
 def cut(text: str, start: int, end: int, rules: TextRules, *, paragraph: int = 0) -> Iterator[Sentence]:

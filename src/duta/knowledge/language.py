@@ -20,7 +20,7 @@ def _suffix(word: str) -> str:
     return word[-3:].lower()
 
 
-class NewsDefaults(IndonesianDefaults):  # type: ignore[misc]
+class NewsDefaults(IndonesianDefaults):
     """spaCy's settings for Indonesian, but for what counts as prefix and suffix."""
 
     lex_attr_getters: dict[int, Callable[[str], Any]] = {  # noqa: RUF012 - spaCy's own way of saying it
@@ -31,7 +31,7 @@ class NewsDefaults(IndonesianDefaults):  # type: ignore[misc]
 
 
 @registry.languages("id_news")
-class IndonesianNews(Indonesian):  # type: ignore[misc]
+class IndonesianNews(Indonesian):  # type: ignore[no-untyped-call]
     """Indonesian as the shipped model sees it."""
 
     lang = "id_news"

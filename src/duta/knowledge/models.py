@@ -1,0 +1,20 @@
+"""The trained model of a pack: a spaCy pipeline in ``packs/<language>/models/news``, loaded when first asked for."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from duta.knowledge import language as _language  # noqa: F401 - registers the model's language class with spaCy
+
+
+def load_model(folder: Path) -> Language | None:
+    """Load the pipeline in ``folder``; None where the pack ships none, so that sentences are still cut by rule."""
+    if not (folder / "config.cfg").exists():
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a spaCy patch version other than the one trained with
+        return spacy.load(folder)
