@@ -10,6 +10,7 @@ from duta.events.roles import (
     SubjectSearch,
     after_preposition,
     agent_after,
+    deep_object,
     genitive_after,
     is_verb,
     object_after,
@@ -45,6 +46,8 @@ def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     other = _other_party(line, trigger.last, frame, grammar, theme=trigger.theme)
     if subject is None and trigger.form.voice == "bare":
         return Parties(None, None, trigger.first)
+    if frame.said:
+        return Parties(None, subject or other, trigger.first)
     if frame.swap:
         return Parties(other, subject, trigger.first)
     return Parties(subject, other, trigger.first)
@@ -60,6 +63,8 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         if agent is None and frame.together and owner is not None and len(owner.actors) > 1:
             agent = Found(owner.actors, owner.unit, "together")
         recipient = recipient or owner
+        if trigger.theme is not None and trigger.theme > trigger.last:
+            recipient = subject or recipient
         if frame.act == "sign" and agent is None:
             agent = subject or _theme_owner(line, trigger, grammar)
     else:
@@ -110,7 +115,7 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
             return found
     if theme is not None:
         return _theme_party(line, theme, grammar)
-    return None
+    return deep_object(line, last, grammar) if frame.deep else None
 
 
 def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:

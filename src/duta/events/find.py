@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duta.events.attribution import attribution_of, statement_around
 from duta.events.dating import era_of, when_of
@@ -11,6 +12,8 @@ from duta.events.factuality import factuality_of
 from duta.events.fill import Parties, fill
 from duta.events.layout import Line, lay_out
 from duta.events.merge import merge
+from duta.events.placing import where_of
+from duta.events.replies import link_replies
 from duta.events.scope import in_scope, settle
 from duta.events.triggers import Trigger, find_triggers
 from duta.knowledge import Pack
@@ -29,7 +32,8 @@ def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     found: list[Event] = []
     for sentence in reading.sentences:
         found.extend(_in_sentence(reading, sentence, pack))
-    return tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
+    events = tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
+    return link_replies(events, reading.article.id, pack.grammar)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[Event]:
@@ -49,7 +53,17 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
             suppressed.update(range(trigger.first, trigger.last + 1))
         event = _event(reading, line, trigger, parties, pack)
         if event is not None:
-            yield event
+            yield from _apart(event, each=trigger.form.frame.each)
+
+
+def _apart(event: Event, *, each: bool) -> Iterator[Event]:
+    """Give a record for each recipient where the act is done to each by itself: two states visited, two visits."""
+    countries = {a.country for a in event.recipients}
+    if not each or len(countries) < 2:
+        yield event
+        return
+    for recipient in event.recipients:
+        yield replace(event, recipients=(recipient,))
 
 
 def _governed(line: Line, trigger: Trigger, parties: Parties, suppressed: set[int], grammar: Grammar) -> bool:
@@ -94,6 +108,7 @@ def _event(reading: Reading, line: Line, trigger: Trigger, parties: Parties, pac
         recipients=recipients,
         evidence=(Evidence.of(reading.article.text, start, end),),
         when=when,
+        where=where_of(line, last, reading.places, grammar),
         factuality=factuality,
         era=era_of(when, factuality, reading.article.published_at),
         asserted_by=asserted_by,

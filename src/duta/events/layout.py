@@ -21,8 +21,9 @@ _STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metony
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One step along the sentence: a party (one or several actors), a place (``actors``: the state it lies in), a
-    time, a word, a mark, or an aside in brackets.
+    """One step along the sentence: a party, a place, a time, a word, a mark, or an aside in brackets.
+
+    ``actors`` are who a party is, one or several; of a place, the state it lies in.
 
     ``first``/``last`` are token indexes (inclusive), ``start``/``end`` offsets into the article.
     """
@@ -135,13 +136,20 @@ def _units(sentence: Sentence, spans: dict[int, _Span]) -> Iterable[Unit]:
         token = tokens[index]
         span = spans.get(index)
         if span is None:
-            yield Unit(_kind(token), token.text.lower(), index, index, token.start, token.end, (), token.upos)
+            yield Unit(_kind(token), _plain(token.text), index, index, token.start, token.end, (), token.upos)
             index += 1
             continue
         text = " ".join(t.text for t in tokens[index : span.last + 1])
         end = tokens[span.last].end
         yield Unit(span.kind, text, index, span.last, token.start, end, span.actors, token.upos, span.time)
         index = span.last + 1
+
+
+def _plain(text: str) -> str:
+    """Lower-case a word, and take a doubled noun once ("roket-roket" → "roket")."""
+    lower = text.lower()
+    half, dash, other = lower.partition("-")
+    return half if dash and half == other else lower
 
 
 def _kind(token: Token) -> UnitKind:

@@ -137,6 +137,9 @@ class SubjectSearch:
             first = line.at(index + 1)
             if first is None:
                 return None
+            if first.kind == "party" and index + 2 == comma:
+                before = line.at(index - 1)
+                return index - 1 if before is not None and before.kind == "party" else index + 1
             if first.text in grammar.which | grammar.prepositions | grammar.speech or first.kind in ("party", "time"):
                 before = line.at(index - 1)
                 return index - 1 if before is not None else None
@@ -210,6 +213,17 @@ def object_after(
                 return None
             words += unit.kind in ("word", "place") and unit.text not in passed
         index += 1
+    return None
+
+
+def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
+    """Find the first party in what is threatened, promised or refused, up to the next mark or clause."""
+    for index in range(last + 1, min(len(line.units), last + _PP_REACH)):
+        unit = line.units[index]
+        if unit.kind == "party":
+            return Found(unit.actors, index, "deep")
+        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in _stops(grammar):
+            return None
     return None
 
 

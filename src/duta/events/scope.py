@@ -13,7 +13,7 @@ from duta.model.statement import Statement
 _SURE = {
     "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
     "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
-    "speaker": 0.75,
+    "speaker": 0.75, "deep": 0.6, "place": 0.7,
 }  # fmt: skip
 """How sure each way of finding a party is, before calibration."""
 
@@ -22,7 +22,7 @@ def settle(
     frame: Frame, parties: Parties, line: Line, statement: Statement | None, pack: Pack
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], float] | None:
     """Turn found roles into (actors, recipients, confidence), or None where a needed party is missing."""
-    actor = parties.actor or _first_person(line, parties, statement, pack)
+    actor = parties.actor or _speaker(frame, line, parties, statement, pack)
     if actor is None:
         return None
     mutual = pack.acts[frame.act].mutual
@@ -46,10 +46,12 @@ def settle(
     return actors, recipients, sure
 
 
-def _first_person(line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:
+def _speaker(frame: Frame, line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:
     """Take the speaker for *kami* in a speaker's mouth ("Kami meminta Rusia …," kata X)."""
     if statement is None:
         return None
+    if frame.said:
+        return Found((statement.speaker,), parties.verb, "speaker")
     for index in range(parties.verb - 1, max(-1, parties.verb - 8), -1):
         unit = line.units[index]
         if unit.text in pack.grammar.first_person:

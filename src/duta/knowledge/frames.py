@@ -39,7 +39,10 @@ class Frame:
     visits). ``solo``: the act is complete without a recipient. ``unless``: words that must not follow; ``not_after``:
     words that must not precede; ``unless_to``: no party may follow through these. ``loose_object``: a party inside the
     object's own phrase counts ("menyerang pangkalan di Irak"). ``places``: a place stands for its state ("tiba di
-    Nairobi"). ``then``: one of these phrases must follow ("menyebut Y sebagai sahabat").
+    Nairobi"). ``then``: one of these phrases must follow ("menyebut Y sebagai sahabat"). ``deep``: the recipient may stand
+    inside what is said ("mengancam akan menghancurkan Y"). ``said``: counts only in somebody's mouth, who is the actor;
+    the subject is the recipient ("Y melanggar hukum," kata X: X accuses Y). ``each``: several recipients are several
+    records (visits).
     """
 
     id: str
@@ -63,6 +66,9 @@ class Frame:
     loose_object: bool = False
     places: bool = False
     then: list[str] = field(default_factory=list)
+    deep: bool = False
+    said: bool = False
+    each: bool = False
     kinds: list[str] = field(default_factory=list)
     actor_kinds: list[str] = field(default_factory=list)
     examples: list[FrameExample] = field(default_factory=list)

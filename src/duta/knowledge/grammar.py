@@ -34,6 +34,7 @@ class Grammar:
     citing: frozenset[str]
     first_person: frozenset[str]
     habitual: frozenset[str]
+    reply: frozenset[str]
 
     @property
     def clause_openers(self) -> frozenset[str]:
