@@ -2,41 +2,193 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from duta.model.contract import failure_to_dict, to_dict, to_line
-from duta.model.reading import Failure
+from duta.cli.options import Lang, RecordPath, Sure, settled
+from duta.cli.printing import console, say, write
+from duta.cli.progress import Count, counted
+from duta.errors import UsageError
+from duta.model.reading import Failure, Reading
+
+if TYPE_CHECKING:
+    from duta.app import Kept
+    from duta.settings import Settings
+
+Format = Literal["json", "text", "csv"]
+MOST_NAMED = 20
+"""How many articles of a run are named on the way; the record names them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks of a run."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    output: Format | None
+    jobs: int
+    keeps: bool
+    strict: bool
+    sure: float
 
 
 def read(
     *paths: str,
-    output: Annotated[Literal["json"], Parameter(name=["--format", "-f"])] = "json",
-    jobs: Annotated[int, Parameter(name=["--jobs", "-j"])] = 1,
+    record: RecordPath = None,
+    no_record: Annotated[bool, Parameter(negative="")] = False,
+    output: Annotated[Format | None, Parameter(name=["--format", "-f"])] = None,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+    jobs: Annotated[int | None, Parameter(name=["--jobs", "-j"])] = None,
+    min_confidence: Sure = None,
+    lang: Lang = None,
 ) -> int:
     """Read pages: what was said and done, by whom, to whom, when.
+
+    Without --format the readings are kept in the record, and a line names each article. With --format they are
+    printed, and kept only where --record or DUTA_RECORD names a record. What the record has is not read again, so a
+    run that was stopped goes on where it was.
 
     Parameters
     ----------
     paths
-        Text dumps, HTML, WARC or WET files, JSON Lines of articles, folders of them, or `-` for standard input.
+        Text dumps, HTML, WARC or WET files, JSON Lines of articles, folders of them, or - for standard input.
+    no_record
+        Keep nothing; print text where no --format is given.
     output
-        How to print the readings.
+        Print the readings: json (JSON Lines, every fact), text (for a person), csv (a row a fact).
+    strict
+        Stop at the first page that cannot be read.
     jobs
-        Read in this many processes.
+        Read in this many processes. [env: DUTA_JOBS] [default: 1]
     """
+    if not paths:
+        raise UsageError("there is nothing to read", hint="name a file, a folder, or - for standard input")
+    if no_record and record:
+        raise UsageError("--record and --no-record together", hint="choose one")
+    output = output or ("text" if no_record else None)
+    settings = settled(record=record, min_confidence=min_confidence, lang=lang)
+    asked = Asked(
+        paths=paths,
+        settings=settings,
+        output=output,
+        jobs=jobs or settings.jobs,
+        keeps=not no_record and (output is None or "record" in settings.origins),
+        strict=strict,
+        sure=0.0 if min_confidence is None and output != "text" else settings.min_confidence,
+    )
+    count = Count()
+    results = _stopped(counted(_results(asked), count), strict=strict)
+    if output is None:
+        _name(results, asked)
+    else:
+        _print(results, asked)
+    say(count.summary())
+    return 3 if count.failed else 0
+
+
+def _results(asked: Asked) -> Iterator[Kept]:
     from duta import app
 
-    failed = 0
-    for outcome in app.read(paths, jobs=jobs):
-        result = outcome.result
+    if not asked.keeps:
+        return (app.Kept(outcome, "new") for outcome in app.read(asked.paths, jobs=asked.jobs))
+    from duta.record import Record
+
+    record = Record.create(asked.settings.record)
+    return app.read_into(record, asked.paths, jobs=asked.jobs, again=asked.output is not None)
+
+
+def _stopped(results: Iterator[Kept], *, strict: bool) -> Iterator[Kept]:
+    """Yield results, with ``strict`` up to and with the first failure."""
+    for result in results:
+        yield result
+        if strict and isinstance(result.outcome.result, Failure):
+            return
+
+
+def _name(results: Iterator[Kept], asked: Asked) -> None:
+    """Print one line for each article kept, the first of them only; failures are told as they come."""
+    from duta.app import kept_reading
+    from duta.record import Record
+
+    named = 0
+    record = Record.create(asked.settings.record)
+    for kept in results:
+        failure = kept.outcome.result
+        if isinstance(failure, Failure):
+            say(f"{failure.path or failure.id}: {failure.message}")
+        elif named < MOST_NAMED:
+            reading = kept_reading(record, kept)
+            if reading:
+                named += 1
+                write([f"{_title(reading)}\n".encode("utf-8", "backslashreplace")])
+        elif named == MOST_NAMED:
+            named += 1
+            say("… (all are in the record)")
+
+
+def _title(reading: Reading) -> str:
+    article = reading.article
+    outlet = article.outlet.name or article.outlet.domain
+    facts = (article.title or "(no title)", outlet, (article.published_at or "")[:10])
+    counts = f"{len(reading.events)} events, {len(reading.statements)} statements"
+    return f"{article.id[7:19]}  {' · '.join(fact for fact in facts if fact)}: {counts}"
+
+
+def _print(results: Iterator[Kept], asked: Asked) -> None:
+    readings = (kept.outcome.result for kept in results if kept.outcome.result is not None)
+    if asked.output == "json":
+        write(_json(reading, asked.sure) for reading in readings)
+    elif asked.output == "csv":
+        write(_csv(readings, asked.sure))
+    else:
+        _text(readings, asked)
+
+
+def _json(result: Reading | Failure, sure: float) -> bytes:
+    from duta.model.contract import failure_to_dict, to_dict, to_line
+
+    if isinstance(result, Failure):
+        return to_line(failure_to_dict(result))
+    return to_line(to_dict(surer(result, sure)))
+
+
+def surer(reading: Reading, sure: float) -> Reading:
+    """Give ``reading`` with the facts that are at least as sure as ``sure``."""
+    return replace(
+        reading,
+        statements=tuple(statement for statement in reading.statements if statement.confidence >= sure),
+        events=tuple(event for event in reading.events if event.confidence >= sure),
+    )
+
+
+def _csv(results: Iterator[Reading | Failure], sure: float) -> Iterator[bytes]:
+    from duta.export.facts import COLUMNS, fact_rows
+    from duta.export.rows import csv_lines
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for result in results:
+            if isinstance(result, Failure):
+                say(f"{result.path or result.id}: {result.message}")
+            else:
+                yield from fact_rows(result, sure)
+
+    return csv_lines(COLUMNS, rows())
+
+
+def _text(results: Iterator[Reading | Failure], asked: Asked) -> None:
+    from duta.export.face import Face
+    from duta.export.terminal import print_face
+    from duta.knowledge.labels import load_labels
+
+    face, screen = Face(load_labels(asked.settings.lang), asked.sure), console()
+    for number, result in enumerate(results):
         if isinstance(result, Failure):
-            failed += 1
-            sys.stdout.buffer.write(to_line(failure_to_dict(result)))
-        elif result:
-            sys.stdout.buffer.write(to_line(to_dict(result)))
-    if failed:
-        print(f"{failed} pages could not be read", file=sys.stderr)  # noqa: T201
-    return 3 if failed else 0
+            say(f"{result.path or result.id}: {result.message}")
+            continue
+        if number:
+            screen.print()
+        print_face(face.lines(result), screen)

@@ -66,19 +66,15 @@ class Face:
         shown = [event for event in reading.events if event.confidence >= self.min_confidence]
         yield from self._section("events", len(shown), len(reading.events))
         for number, event in enumerate(shown, 1):
-            yield Line(0, (Span(f"{number:>3}  "), Span(plain_line(event, self.labels), "line")))
-            yield _line(5, self._about(event, reading), "meta")
+            yield _fact(number, plain_line(event, self.labels), self._about(event, reading))
             yield Line(5, tuple(event_spans(event, reading)))
 
     def _statements(self, reading: Reading) -> Iterator[Line]:
         shown = [statement for statement in reading.statements if statement.confidence >= self.min_confidence]
         yield from self._section("statements", len(shown), len(reading.statements))
         for number, statement in enumerate(shown, 1):
-            speaker = statement.speaker.name
             way = chain_in_words(_outlet(reading), statement.chain, self.labels) if statement.chain else ""
-            facts = (self.labels[statement.form], way)
-            yield Line(0, (Span(f"{number:>3}  "), Span(speaker, "line")))
-            yield _line(5, " · ".join(fact for fact in facts if fact), "meta")
+            yield _fact(number, statement.speaker.name, (self.labels[statement.form], way))
             yield Line(5, tuple(statement_spans(statement, reading)))
 
     def _section(self, key: str, shown: int, there: int) -> Iterator[Line]:
@@ -89,14 +85,14 @@ class Face:
         elif shown < there:
             yield _line(5, self.labels["less-sure"] % (there - shown), "meta")
 
-    def _about(self, event: Event, reading: Reading) -> str:
+    def _about(self, event: Event, reading: Reading) -> tuple[str, ...]:
         labels, when = self.labels, event.when
         told = when is not None and when.basis != "publication"
         date = in_words(when.value, labels) if when and told else labels["no-time"]
         source = f"{labels['according-to']} {names((event.asserted_by,), labels)}" if event.asserted_by else ""
         way = chain_in_words(_outlet(reading), event.chain, labels) if event.chain else ""
         place = event.where.name if event.where else ""
-        return " · ".join(fact for fact in (date, labels[event.factuality], place, source, way) if fact)
+        return (date, labels[event.factuality], place, source, way)
 
 
 def event_spans(event: Event, reading: Reading) -> Iterator[Span]:
@@ -155,6 +151,11 @@ def _sentences_around(sentences: tuple[Sentence, ...], start: int, end: int) -> 
 
 def _outlet(reading: Reading) -> str | None:
     return reading.article.outlet.name or reading.article.outlet.domain
+
+
+def _fact(number: int, line: str, about: tuple[str, ...]) -> Line:
+    more = "".join(f" · {fact}" for fact in about if fact)
+    return Line(0, (Span(f"{number:>3}  "), Span(line, "line"), Span(more, "meta")))
 
 
 def _line(indent: int, text: str, role: Role) -> Line:

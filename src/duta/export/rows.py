@@ -24,6 +24,11 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
         yield _csv([_cell(cell) for cell in row])
 
 
+def csv_of(shape: type, rows: Iterable[Any]) -> Iterator[bytes]:
+    """Yield rows of the dataclass ``shape`` as CSV, every field a column."""
+    return csv_lines(columns_of(shape), map(cells, rows))
+
+
 def cells(row: Any) -> list[object]:
     """Give the values of a row, a dataclass, in the order of its fields."""
     return [getattr(row, field.name) for field in fields(row)]

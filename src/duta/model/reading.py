@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from duta.model.actor import Actor
 from duta.model.article import Article
@@ -38,6 +40,16 @@ class Reading:
     times: tuple[TimeMention, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the reading as `duta read --format json` prints it. See docs/reference/output.md."""
+        data: dict[str, Any] = import_module("duta.model.contract").to_dict(self)
+        return data
+
+    def _repr_html_(self) -> str:
+        """Show the reading in a notebook: each fact with its sentence, the roles marked."""
+        html: str = import_module("duta.export.html").html_of(self)  # by name: the model itself knows no writer
+        return html
 
 
 @dataclass(frozen=True, slots=True)

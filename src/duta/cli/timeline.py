@@ -1,0 +1,53 @@
+"""``duta timeline``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from duta.cli.options import Act, Lang, Listing, OutletName, Since, Sure, Until, filters_of, opened, settled
+from duta.cli.printing import print_rows
+
+
+def timeline(
+    *,
+    actor: str | None = None,
+    partner: Annotated[str | None, Parameter(name="--with")] = None,
+    act: Act = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: OutletName = None,
+    min_confidence: Sure = None,
+    lang: Lang = None,
+    listing: Listing = Listing(),  # noqa: B008 - frozen
+) -> int:
+    """List events in the order of their days; one without a time of its own stands at its report's day, in brackets.
+
+        duta timeline --actor "Kim Jong Un" --with Rusia --since 2022-01
+
+    Parameters
+    ----------
+    actor
+        Only events of this party, by name or country code; a state stands for all who act for it.
+    partner
+        Only events in which this party takes part too.
+    """
+    from duta.knowledge.labels import load_labels
+    from duta.views import EventRow, event_query
+
+    labels = load_labels(settled(lang=lang).lang)
+    filters = filters_of(
+        actor=actor, partner=partner, act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence
+    )
+
+    def cells(row: EventRow) -> tuple[object, ...]:
+        told = row.when if row.basis != "publication" else None
+        when = told or (f"({row.reported})" if row.reported else "")
+        parts = (", ".join(row.actors), labels.act(row.act), ", ".join(row.recipients))
+        what = " → ".join(part for part in parts if part)
+        how = labels[row.factuality] + (f", {labels['according-to']} {row.asserted_by}" if row.asserted_by else "")
+        return (when, what, how, row.outlet, row.id[:11])
+
+    query = event_query(opened(listing.record), filters)
+    return print_rows(query, listing, EventRow, ("When", "What", "How", "Outlet", "Event"), cells)

@@ -1,0 +1,23 @@
+"""``duta verify``."""
+
+from __future__ import annotations
+
+from duta.cli.options import Listing, opened
+from duta.cli.printing import print_rows, say
+
+
+def verify(*, listing: Listing = Listing()) -> int:  # noqa: B008 - frozen
+    """Recheck the whole record: every page's hash, every entry's place in the chain, every fact's words.
+
+    Prints what is wrong and ends with exit code 4; with nothing wrong it tells how much was checked.
+    """
+    from duta.record.verify import Checked, Problem, problems_of
+
+    checked = Checked()
+    problems = list(problems_of(opened(listing.record), checked))
+    if problems:
+        print_rows(
+            problems, listing, Problem, ("Entry", "What", "Problem"), lambda row: (row.entry, row.what, row.text)
+        )
+    say(f"{checked.entries} entries, {checked.pages} pages, {checked.facts} facts checked: {len(problems)} problems")
+    return 4 if problems else 0

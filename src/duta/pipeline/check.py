@@ -1,0 +1,47 @@
+"""Every pack file, checked: its schema by loading it, its rules by their own examples, its labels by the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from importlib import import_module
+
+from duta.errors import PackError
+from duta.knowledge import Pack, load_pack
+from duta.knowledge.labels import LANGUAGES, load_labels
+
+STAGES = ("articles", "sentences", "mentions", "statements", "events")
+"""The stages whose rules have examples; each gives them a ``check_examples``."""
+
+
+def check_packs(language: str = "id") -> Iterator[str]:
+    """Yield a message for everything wrong with the packs of ``language``: file, rule, and what it is."""
+    pack = load_pack(language)
+    broken = list(_schemas(pack))
+    yield from broken
+    if broken:
+        return
+    for stage in STAGES:
+        yield from import_module(f"duta.{stage}").check_examples(pack)
+    yield from _labels(pack)
+
+
+def _schemas(pack: Pack) -> Iterator[str]:
+    for name, part in vars(type(pack)).items():
+        if isinstance(part, cached_property):
+            try:
+                getattr(pack, name)
+            except PackError as error:
+                yield str(error)
+
+
+def _labels(pack: Pack) -> Iterator[str]:
+    for language in LANGUAGES:
+        labels = load_labels(language)
+        for act in pack.acts.by_id:
+            if not labels.acts.get(act):
+                yield f"acts/labels.csv: {act}: there is no label in {language}"
+        yield from (f"acts/labels.csv: {act}: there is no such act" for act in labels.acts if act not in pack.acts)
+        yield from (
+            f"interface/labels.csv: {key}: empty in {language}" for key, word in labels.words.items() if not word
+        )

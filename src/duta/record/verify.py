@@ -1,0 +1,180 @@
+"""Proof: every page's hash, every entry's place in the chain, every fact's words, and every row drawn from them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from duta.articles import page_text
+from duta.errors import DutaError
+from duta.model.article import Article
+from duta.model.contract import from_dict
+from duta.model.page import Page
+from duta.model.reading import Reading
+from duta.record import schema
+from duta.record.chain import FIRST, Entry, id_of, unpacked
+from duta.record.derive import Rows, rows_of
+from duta.record.record import Record, entry_of
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it was when it was kept. ``entry`` is the entry's number, 0 for the record itself."""
+
+    entry: int
+    what: str
+    text: str
+
+
+@dataclass(slots=True)
+class Checked:
+    """How much was checked."""
+
+    entries: int = 0
+    pages: int = 0
+    facts: int = 0
+
+
+def problems_of(record: Record, checked: Checked) -> Iterator[Problem]:
+    """Yield everything in ``record`` that does not hold. One entry is in memory at a time."""
+    with record.reading() as connection:
+        yield from _pages(connection, checked)
+        prev, seq = FIRST, 0
+        for row in connection.execute(select(schema.entries).order_by(schema.entries.c.seq)):
+            if row.seq != seq + 1:
+                yield Problem(row.seq, "log", f"the entry after {seq} is missing")
+            yield from _entry(connection, row, prev, checked)
+            prev, seq = row.id, row.seq
+        yield from _strays(connection)
+
+
+def _pages(connection: Connection, checked: Checked) -> Iterator[Problem]:
+    for row in connection.execute(select(schema.pages.c.sha256, schema.pages.c.data)):
+        checked.pages += 1
+        try:
+            same = hashlib.sha256(unpacked(row.data)).hexdigest() == row.sha256
+        except ValueError:
+            same = False
+        if not same:
+            yield Problem(0, f"page {row.sha256[:12]}", "the stored bytes are not the ones its hash was made from")
+
+
+def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -> Iterator[Problem]:
+    checked.entries += 1
+    try:
+        entry = entry_of(row)
+    except ValueError as error:
+        yield Problem(row.seq, "entry", f"its content cannot be read: {error}")
+        return
+    if row.prev != prev or row.id != id_of(entry, prev):
+        yield Problem(row.seq, "entry", "it was altered, or one before it was: its id does not fit the chain")
+    if entry.kind == "reading":
+        yield from _reading(connection, row.seq, entry, checked)
+
+
+def _reading(connection: Connection, seq: int, entry: Entry, checked: Checked) -> Iterator[Problem]:
+    try:
+        reading = from_dict(entry.content)
+    except (KeyError, TypeError, ValueError) as error:
+        yield Problem(seq, "reading", f"it is not as a reading must be: {error!r}")
+        return
+    yield from (Problem(seq, what, text) for what, text in _words(reading, checked))
+    yield from (Problem(seq, "article", text) for text in _placed(connection, reading.article))
+    yield from (Problem(seq, table, text) for table, text in _drawn(connection, seq, entry))
+
+
+def _words(reading: Reading, checked: Checked) -> Iterator[tuple[str, str]]:
+    """Yield each fact whose words do not stand in the article where it says."""
+    article = reading.article
+    if article.id != Article.id_of(article.text):
+        yield "article", "its id is not that of its text"
+    quotes = [("mention", m.start, m.end, m.text) for m in reading.mentions]
+    quotes += [("time", t.start, t.end, t.text) for t in reading.times]
+    quotes += [(s.id_in(article.id), s.start, s.end, s.text) for s in reading.statements]
+    for what, start, end, text in quotes:
+        checked.facts += 1
+        if article.text[start:end] != text:
+            yield what, f"{text[:60]!r} does not stand at {start}-{end}"
+    for event in reading.events:
+        checked.facts += 1
+        for evidence in event.evidence:
+            if not evidence.holds_in(article.text):
+                yield event.id_in(article.id), f"{evidence.quote[:60]!r} does not stand at {evidence.start}"
+
+
+def _placed(connection: Connection, article: Article) -> Iterator[str]:
+    """Yield each paragraph whose letters are not in the stored page, at its place or (an older reading) elsewhere."""
+    query = select(schema.pages).where(schema.pages.c.sha256 == article.page.sha256)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        yield "its page is missing"
+        return
+    try:
+        text = page_text(Page(unpacked(row.data), row.kind, url=article.page.url, charset=row.charset))
+    except (ValueError, DutaError):
+        yield "its page cannot be read"
+        return
+    everything = None
+    for number, paragraph in enumerate(article.paragraphs):
+        words = _letters(article.text[paragraph.start : paragraph.end])
+        if _letters(text[paragraph.page_start : paragraph.page_end]) == words:
+            continue
+        everything = everything or _letters(text)
+        if words not in everything:
+            yield f"paragraph {number} does not stand in its page"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _drawn(connection: Connection, seq: int, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield each table whose rows of this reading are not what the entry gives; only current readings have rows."""
+    articles = schema.articles
+    if connection.execute(select(articles.c.entry).where(articles.c.entry == seq)).first() is None:
+        later = select(schema.entries.c.seq).where(
+            schema.entries.c.location == entry.location,
+            schema.entries.c.seq > seq,
+            schema.entries.c.kind == "reading",
+        )
+        if connection.execute(later.limit(1)).first() is None:
+            yield "articles", "the reading has no rows"
+        return
+    there, given = _rows(connection, seq), rows_of(seq, entry)
+    for table, rows in given.items():
+        if _comparable(there[table]) != _comparable(rows):
+            yield table, "the rows are not what the entry gives; `duta rebuild` draws them again"
+
+
+def _rows(connection: Connection, seq: int) -> Rows:
+    """Read the rows of one reading, with references as positions, as :func:`rows_of` gives them."""
+    rows: Rows = {}
+    numbers: dict[str, dict[int, int]] = {}
+    for table in reversed(schema.DERIVED):
+        order = table.c.row if "row" in table.c else table.c.entry
+        found = connection.execute(select(table).where(table.c.entry == seq).order_by(order))
+        rows[table.name] = [dict(row) for row in found.mappings()]
+        numbers[table.name] = {row.pop("row"): at for at, row in enumerate(rows[table.name]) if "row" in row}
+        for row in rows[table.name]:
+            for column, target in (("sentence", "sentences"), ("event", "events")):
+                if row.get(column) is not None:
+                    row[column] = numbers[target].get(row[column], -1)
+    return rows
+
+
+def _comparable(rows: list[dict[str, Any]]) -> list[list[tuple[str, str]]]:
+    return sorted(sorted((name, repr(value)) for name, value in row.items()) for row in rows)
+
+
+def _strays(connection: Connection) -> Iterator[Problem]:
+    """Yield rows of tables that belong to no reading."""
+    known = select(schema.articles.c.entry)
+    for table in schema.DERIVED[:-1]:
+        stray = select(table.c.entry).where(table.c.entry.not_in(known)).limit(1)
+        if connection.execute(stray).first() is not None:
+            yield Problem(0, table.name, "there are rows that belong to no reading")
