@@ -16,6 +16,9 @@ Word = int | str
 BLANK = re.compile(r"(\[[^\]]*\])| ")
 """A blank of a pattern, outside the sets of characters."""
 
+ALONE = ("shared_year", "through", "between")
+"""Shapes that are used by themselves and not only inside rules."""
+
 
 @dataclass(frozen=True)
 class TimeExample:
@@ -79,6 +82,8 @@ class TimeKnowledge:
     start: re.Pattern[str]
     """Finds the words and figures an expression may begin with; a figure answers to the key ``digit``."""
     holidays: dict[str, tuple[Holiday, ...]]
+    shapes: dict[str, re.Pattern[str]]
+    """The shapes that are read on their own: ``shared_year``, ``through`` and ``between``."""
 
     def number(self, table: str, word: str) -> int:
         """Give the value of ``word`` in a table of numbers."""
@@ -124,7 +129,12 @@ def load_time(folder: Path) -> TimeKnowledge:
             if rule not in listed:
                 listed.append(rule)
     return TimeKnowledge(
-        words, tuple(rules), {word: tuple(found) for word, found in first.items()}, _start_pattern(first), holidays
+        words,
+        tuple(rules),
+        {word: tuple(found) for word, found in first.items()},
+        _start_pattern(first),
+        holidays,
+        {name: shapes.compile(name, file.shapes[name]) for name in ALONE if name in file.shapes},
     )
 
 

@@ -24,6 +24,12 @@ def _amount(match: Match, context: Context) -> tuple[float | None, str]:
     return number(found["n"], context.know), context.know.code("unit", found["unit"])
 
 
+def _one_amount(match: Match, context: Context) -> tuple[float | None, str]:
+    """Give how many of which unit; None also for "dua atau tiga hari"."""
+    amount, unit = _amount(match, context)
+    return (None if match["n_to"] else amount), unit
+
+
 def _counts(match: Match, context: Context) -> bool:
     """Tell an amount from a number that belongs to a name ("Pasal 5 tahun …"), and a week from Sunday ("16 Minggu")."""
     if match.groupdict().get("unit") == "Minggu":
@@ -37,6 +43,8 @@ def duration(match: Match, context: Context) -> Meaning | None:
         return None
     amount, unit = _amount(match, context)
     value = period(amount, unit)
+    if match["n_to"]:
+        return Meaning("DURATION", f"{value}/{period(number(match['n_to'], context.know), unit)}", "explicit")
     if match["n_b"]:
         more = period(number(match["n_b"], context.know), context.know.code("unit", match["unit_b"]))
         value += more.removeprefix("PT") if value.startswith("PT") else more.removeprefix("P")
@@ -52,7 +60,7 @@ def ago(match: Match, context: Context) -> Meaning | None:
     """A point so far from publication: "tiga hari lalu", "dua pekan lagi"."""
     if not _counts(match, context):
         return None
-    amount, unit = _amount(match, context)
+    amount, unit = _one_amount(match, context)
     way = context.know.number("ago", match["ago"])
     if way == 1 and context.last_word(match.start()) in ("dalam", "selama"):
         return _stretch(amount, unit, 1, context)
@@ -63,7 +71,7 @@ def later(match: Match, context: Context) -> Meaning | None:
     """A point so far from a date named before: "dua tahun kemudian", "sehari sebelumnya"."""
     if not _counts(match, context):
         return None
-    amount, unit = _amount(match, context)
+    amount, unit = _one_amount(match, context)
     way = context.know.number("later", match["later"])
     when = context.antecedent(match.start(), _fine_enough(unit))
     base = dt.date.fromisoformat(when.earliest) if when else None
@@ -113,7 +121,7 @@ def stretch(match: Match, context: Context) -> Meaning | None:
     """A stretch up to publication or from it: "dua pekan terakhir", "enam bulan ke depan"."""
     if not _counts(match, context):
         return None
-    amount, unit = _amount(match, context)
+    amount, unit = _one_amount(match, context)
     return _stretch(amount, unit, context.know.number("stretch", match["stretch"]), context)
 
 

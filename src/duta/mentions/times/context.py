@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from duta.knowledge.time import TimeKnowledge
 from duta.model.when import When
 
+RECENT = 7
+"""A date so few days before publication is most likely the news itself."""
+
 NEARBY = 500
 """A date further back than this many code points is not what "saat itu" means."""
 
@@ -31,6 +34,8 @@ class Context:
     text: str
     published: dt.datetime | None
     has_clock: bool
+    in_text: bool
+    """Whether ``published`` is no publication time but a date the text names in its stead."""
     sentence_starts: tuple[int, ...]
     named: list[Named] = field(default_factory=list)
 
@@ -66,6 +71,29 @@ class Context:
         for last in self.know.tense.finditer(self.text, self.sentence_start(position), position):  # noqa: B007
             pass
         return self.know.number("tense", last[0]) if last else None
+
+    def shared_year(self, position: int, month: int) -> int | None:
+        """Give the year that the next date lends to this one ("Mei dan Juni 2020", "28 Maret hingga 2 April 2022")."""
+        match = self.know.shapes["shared_year"].match(self.text, position)
+        if match is None:
+            return None
+        return int(match["year"]) - (self.know.number("month", match["month"]) < month)
+
+    def told_before(self, position: int) -> When | None:
+        """Give the date that "saat itu" means: of this sentence or the two before; a recent one only of this paragraph.
+
+        Recent dates are mostly the day of the news, while "saat itu" looks back at what is told.
+        """
+        when = self.antecedent(position)
+        named = next((one for one in reversed(self.named) if one.when is when), None)
+        if when is None or named is None or self._sentences_between(named.end, position) > 2:
+            return None
+        if self.day and 0 <= (self.day - dt.date.fromisoformat(when.latest)).days <= RECENT:
+            return when if "\n" not in self.text[named.end : position] else None
+        return when
+
+    def _sentences_between(self, start: int, end: int) -> int:
+        return bisect_right(self.sentence_starts, end) - bisect_right(self.sentence_starts, start)
 
     def antecedent(self, position: int, precisions: tuple[str, ...] = ()) -> When | None:
         """Give the nearest date told before ``position``, of one of ``precisions`` if any are given."""

@@ -19,7 +19,7 @@ def day(match: Match, context: Context) -> Meaning | None:
     found = match.groupdict()
     month = _month(found, context)
     number = int(found["day"])
-    year = _written_year(found.get("year"), context)
+    year = _written_year(found.get("year"), context) or context.shared_year(match.end(), month)
     basis: Basis = "explicit" if year else "relative"
     if not year:
         year = _year_of(found, month, number, match.start(), context)

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from duta.knowledge import Pack
 from duta.knowledge.time import TimeKnowledge, TimeRule
 from duta.mentions.times import amounts, days, holidays, spans, vague
+from duta.mentions.times.anchor import own_day
 from duta.mentions.times.context import Context, Named
+from duta.mentions.times.join import joined
 from duta.mentions.times.meaning import Meaning
 from duta.model.article import Article
 from duta.model.sentence import Sentence
@@ -22,7 +24,8 @@ KINDS: dict[str, Reader] = {
     for reader in (
         days.day, days.day_of_month, days.day_range, days.weekday, days.deictic, days.deictic_part,
         days.clock, days.part, spans.month, spans.month_range, spans.year, spans.year_range, spans.decade,
-        spans.century, spans.quarter, spans.season, holidays.holiday, spans.unit_relative, spans.unit_edge, spans.weekend,
+        spans.century, spans.quarter, spans.season, spans.unit_relative, spans.unit_edge, spans.weekend,
+        holidays.holiday,
         amounts.ago, amounts.later, amounts.stretch, amounts.duration, amounts.spell, amounts.every,
         vague.vague, vague.then, vague.next_day,
     )
@@ -43,10 +46,29 @@ def find_times(article: Article, sentences: tuple[Sentence, ...], pack: Pack) ->
 def times_in(
     text: str, published_at: str | None, sentence_starts: tuple[int, ...], know: TimeKnowledge
 ) -> tuple[TimeMention, ...]:
-    """Find the time expressions of a text published at ``published_at``."""
-    context = Context(know, text, _moment(published_at), "T" in (published_at or ""), sentence_starts)
+    """Find the time expressions of a text published at ``published_at``.
+
+    A page that gives no time of publication, or one long after what it tells, is read from the date its own text names
+    with its weekday ("Melansir X, Sabtu (25/5/2019)"): what rests on it is marked as anaphoric.
+    """
+    context = Context(
+        know,
+        text,
+        _moment(published_at),
+        has_clock="T" in (published_at or ""),
+        in_text=False,
+        sentence_starts=sentence_starts,
+    )
+    found = _read(context)
+    if day := own_day(found, context):
+        anchor = dt.datetime.combine(day, dt.time())
+        found = _read(Context(know, text, anchor, has_clock=False, in_text=True, sentence_starts=sentence_starts))
+    return joined(found, text, know)
+
+
+def _read(context: Context) -> list[TimeMention]:
     found: list[TimeMention] = []
-    position = 0
+    know, text, position = context.know, context.text, 0
     while start := know.start.search(text, position):
         word = start[0].lower()
         best = _best(know.by_first.get("digit" if word[0].isdigit() else word, ()), start.start(), context)
@@ -54,10 +76,12 @@ def times_in(
             position = _past(text, start)
             continue
         match, meaning = best
+        if context.in_text:
+            meaning = meaning.anaphoric()
         found.append(_mention(match, meaning))
         _remember(match, meaning, context)
         position = match.end()
-    return tuple(found)
+    return found
 
 
 def _past(text: str, start: re.Match[str]) -> int:
@@ -84,10 +108,7 @@ def _best(rules: tuple[TimeRule, ...], position: int, context: Context) -> tuple
 
 
 def _mention(match: re.Match[str], meaning: Meaning) -> TimeMention:
-    start = match.start() + meaning.lead
-    return TimeMention(
-        start, match.end(), match.string[start : match.end()], meaning.type, meaning.value, meaning.basis, meaning.when
-    )
+    return TimeMention(match.start(), match.end(), match[0], meaning.type, meaning.value, meaning.basis, meaning.when)
 
 
 def _remember(match: re.Match[str], meaning: Meaning, context: Context) -> None:

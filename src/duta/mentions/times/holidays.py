@@ -37,7 +37,7 @@ def holiday(match: Match, context: Context) -> Meaning | None:
 
 
 def _stands(match: Match, context: Context) -> bool:
-    """Tell the holiday from other things of its name ("Natal, Brasil", "tahun baru"): by capitals and what leads to it."""
+    """Tell the holiday from other things of its name ("Natal, Brasil"): by capitals and what leads to it."""
     words = match["holiday"].split()
     if not (words[-1][0].isupper() or words[0][0].isupper()):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duta.model.when import Basis, Precision, TimeType, When
 
@@ -17,8 +17,12 @@ class Meaning:
     value: str
     basis: Basis
     when: When | None = None
-    lead: int = 0
-    """How many code points at the head of the match are no part of the expression."""
+
+    def anaphoric(self) -> Meaning:
+        """Mean the same, resting on a date of the text where it would rest on the publication."""
+        if self.basis != "relative":
+            return self
+        return replace(self, basis="anaphoric", when=replace(self.when, basis="anaphoric") if self.when else None)
 
 
 def interval(value: str, precision: Precision, basis: Basis) -> When | None:

@@ -21,6 +21,8 @@ def month(match: Match, context: Context) -> Meaning | None:
     number = int(words["month"].get(name) or words["month_short"][name])
     if found.get("year"):
         return make.of_month(int(found["year"]), number, "explicit")
+    if shared := context.shared_year(match.end(), number):
+        return make.of_month(shared, number, "explicit")
     bare = not (found.get("ydir") or found.get("dir") or found.get("edge") or match[0].lower().startswith("bulan"))
     if bare and not _stands_free(match, context):
         return None

@@ -21,7 +21,7 @@ def vague(match: Match, context: Context) -> Meaning | None:
 
 def then(match: Match, context: Context) -> Meaning | None:
     """A time named before: "saat itu"."""
-    when = context.antecedent(match.start())
+    when = context.told_before(match.start())
     value = context.know.code("then", match["then"])
     if when is None:
         return Meaning("DATE", value, "anaphoric")
