@@ -28,6 +28,8 @@ class OfficeWord:
     weak: bool = False
     place: bool = False
     serves: bool = False
+    leads: bool = False
+    also: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 
 
@@ -69,6 +71,7 @@ class Roles:
     glued_before: tuple[str, ...]
     glued_after: tuple[str, ...]
     place_after: tuple[str, ...]
+    led_by: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,15 @@ class ActorTable:
         rows = rows[: bisect_right([h.since for h in rows], day[:10])]
         found = {h.person: h for h in rows if not h.until or day[:10] < h.until}
         return self.persons.get(slug(next(iter(found)))) if len(found) == 1 else None
+
+    def leader(self, state: str, day: str | None) -> Actor | None:
+        """Give who led ``state`` on ``day``, by the office that leads there."""
+        led_by = self.roles.led_by
+        offices = next((office for office, states in led_by.items() if state in states), "presiden")
+        for office in (offices, "pemimpin", "pemimpin tertinggi"):
+            if found := self.holder(office, state, day):
+                return found
+        return None
 
     def held_by(self, key: str, day: str | None) -> tuple[Holding, ...]:
         """Give the offices the person ``key`` held on ``day``."""

@@ -81,7 +81,11 @@ class Reference:
     def nouns(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         """Nouns that take "itu", as word tuples, to what they may mean: "person", "state", or a kind of body."""
         out: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for kind, entries in (("person", self.words.epithets), ("state", self.words.states), *self.words.bodies.items()):
+        for kind, entries in (
+            ("person", self.words.epithets),
+            ("state", self.words.states),
+            *self.words.bodies.items(),
+        ):
             for entry in entries:
                 words = tuple(fold(w) for w in WORD.findall(entry))
                 out[words] = (*out.get(words, ()), kind)

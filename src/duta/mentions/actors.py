@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from duta.knowledge import Pack
+from duta.mentions.coreference import Coreference
+from duta.mentions.discourse import Discourse
 from duta.mentions.phrases import PhraseReader
+from duta.mentions.quoted import Quoted
 from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 from duta.model.article import Article
 from duta.model.mention import How, Mention, PlaceMention
 from duta.model.sentence import Sentence
+
+_DATELINE = re.compile(r"[^\W\d_a-z][^.!?\n]{1,30}(?:,? ?\(?[\w.]{3,20}\)?)?\s?[-–—]{1,2}\s")
 
 
 def find_actors(
@@ -26,39 +32,79 @@ def find_actors(
         words = Words(article.text, sentence.start, sentence.end, table)
         words.look_up(table.trie)
         read.append(words)
-    home = table.home if _at_home(read, table.home) else None
+    registry.codes = _codes(read)
+    home = table.home if not registry.codes or table.home in registry.codes else None
+    discourse = Discourse(registry, pack.reference, Quoted(article))
+    coreference = Coreference(discourse, pack.reference, registry)
+    skip = _dateline_end(article)
     for words in read:
-        drafts.extend(PhraseReader(words, registry, home).read())
-        drafts.extend(_surnames(words, drafts, registry))
+        reader = PhraseReader(words, registry, pack.reference, home)
+        named = [d for d in reader.read() if d.start >= skip]
+        named += _surnames(words, named, registry)
+        drafts.extend(coreference.sentence(words, named, reader.titles))
     drafts.sort(key=lambda d: (d.start, -d.end))
     final = registry.final([d.key for d in drafts])
     mentions = tuple(
-        Mention(d.start, d.end, article.text[d.start : d.end], final[d.key], cast("How", d.how), d.reason) for d in drafts
+        Mention(d.start, d.end, article.text[d.start : d.end], final[d.key], cast("How", d.how), d.reason)
+        for d in drafts
     )
     return tuple(final.values()), mentions, ()
 
 
-def _at_home(read: list[Words], home: str) -> bool:
-    """Tell whether an office without a state may be the home state's: it is named, or no state is."""
-    codes = {
+def _dateline_end(article: Article) -> int:
+    """Give where the dateline ends that stands in the text itself; the place in it is nobody's deed."""
+    if article.dateline and article.text.startswith(article.dateline.text):
+        return len(article.dateline.text)
+    match = _DATELINE.match(article.text)
+    return match.end() if match else 0
+
+
+def _codes(read: list[Words]) -> set[str]:
+    """Give the states the article names, by themselves or through a person or body of theirs."""
+    return {
         entry.ref.country
         for words in read
         for hit in words.hits.values()
         for entry in hit.entries[:1]
         if entry.type in ("state", "person") or (entry.type == "body" and entry.ref.kind == "organisation")
     }
-    return not codes or home in codes
 
 
 def _surnames(words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:
     """Find persons of the article called by a part of their name ("Cano" after "Raul Cano")."""
-    taken = {i for d in drafts for i in range(d.start, d.end) if d.end > words.starts[0]} if len(words) else set()
+    taken = [(d.start, d.end) for d in drafts]
     out: list[Draft] = []
-    for index, folded in enumerate(words.folds):
-        if not words.capital(index) or words.starts[index] in taken:
-            continue
-        keys = registry.by_word.get(folded)
-        if keys and len(keys) == 1:
-            name = registry.actors[keys[0]].name
-            out.append(Draft(words.starts[index], words.ends[index], keys[0], "name", f"part of the name {name}"))
+    index = 0
+    while index < len(words):
+        key, last = _part_of_name(words, index, registry)
+        start = words.starts[index]
+        if key and not any(a <= start < b for a, b in taken):
+            reason = f"part of the name {registry.actors[key].name}"
+            out.append(Draft(start, words.ends[last - 1], key, "name", reason))
+        elif key is None and last == index + 1 and not any(a <= start < b for a, b in taken):
+            out.extend(_short(words, index, registry))
+        index = last
     return out
+
+
+def _part_of_name(words: Words, index: int, registry: Registry) -> tuple[str | None, int]:
+    """Give the one person all words from ``index`` on belong to, and where they end."""
+    keys: set[str] = set()
+    last = index
+    while last < len(words) and words.capital(last) and (last == index or words.joined(last)):
+        found = set(registry.by_word.get(words.folds[last], ()))
+        if not found or (keys and not keys & found):
+            break
+        keys = keys & found if keys else found
+        last += 1
+    return (next(iter(keys)) if len(keys) == 1 else None), max(last, index + 1)
+
+
+def _short(words: Words, index: int, registry: Registry) -> list[Draft]:
+    """Find a well-known surname whose state the article names."""
+    if words.folds[index] not in registry.table.shorts or not words.capital(index):
+        return []
+    if index + 1 < len(words) and words.joined(index + 1) and words.capital(index + 1):
+        return []
+    key, reason = registry.short(words.folds[index])
+    return [Draft(words.starts[index], words.ends[index], key, "name", reason)] if key else []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from duta.knowledge.actors import ActorTable, OfficeWord, Organ
+from duta.knowledge.reference import Reference
 from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Hit, Words
 from duta.model.actor import Actor
 
-_PARTICLES = frozenset("bin binti al el van von der den de da dos du la le ibn ul ur ad e y abu st ben".split())
+_PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "du", "la", "le", "ibn", "ul", "ur", "ad", "e", "y", "abu", "st", "ben"])
 _OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
 _POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
 _NAMING = frozenset(("yakni", "yaitu", "bernama"))
@@ -43,10 +44,11 @@ class Role:
 class PhraseReader:
     """Reads one sentence's words into drafts of mentions."""
 
-    def __init__(self, words: Words, registry: Registry, home: str | None) -> None:
+    def __init__(self, words: Words, registry: Registry, reference: Reference, home: str | None) -> None:
         self.words = words
         self.registry = registry
         self.table: ActorTable = registry.table
+        self.reference = reference
         self.stops = registry.table.stops
         self.home = home
         self.drafts: list[Draft] = []
@@ -238,25 +240,36 @@ class PhraseReader:
         first, plural = self._quantified(index)
         if plural:
             return 0
-        self._unnamed(first, role)
-        return role.last
+        return self._unnamed(first, role)
 
-    def _unnamed(self, first: int, role: Role) -> None:
-        owner = role.owner
+    def _unnamed(self, first: int, role: Role) -> int:
+        """Resolve an office with its state but without a name: introduced before, or held at the article's date."""
+        owner, last = role.owner, role.last
         if owner is None:
-            return
-        holder = self.table.holder(role.rank, owner.country or "", self.registry.day) if role.rank else None
-        introduced = self.registry.by_office.get((role.office.id, owner.country))
-        if introduced and (holder is None or holder.key == introduced) and not role.inner:
+            return last
+        text = self._plain_name(first, last)
+        if last < len(self.words) and self.words.joined(last) and self.words.folds[last] in self.reference.pointing:
+            last += 1
+        actor, reason = (None, "") if role.inner else self._holder(role, owner.country or "")
+        if actor is None:
+            actor = self.registry.make(text, "person", owner.country)
+        self._draft(first, last, actor, "office", reason)
+        return last
+
+    def _holder(self, role: Role, state: str) -> tuple[Actor | None, str]:
+        introduced = self.registry.by_office.get((role.office.id, state))
+        leads = role.office.leads
+        if leads and introduced is None:
+            introduced = self.registry.leader(state)
+        holder = self.table.leader(state, self.registry.day) if leads else None
+        if holder is None and role.rank:
+            holder = self.table.holder(role.rank, state, self.registry.day)
+        if introduced and (leads or holder is None or holder.key == introduced):
             actor = self.registry.actors[introduced]
-            self._draft(first, role.last, actor, "office", f"introduced before with this office: {actor.name}")
-        elif holder and not role.inner:
-            actor = self.registry.add(holder)
-            reason = f"{role.rank} of {owner.country} on {self.registry.day}"
-            self._draft(first, role.last, actor, "office", reason)
-        else:
-            text = self._plain_name(first, role.last)
-            self._draft(first, role.last, self.registry.make(text, "person", owner.country), "office")
+            return actor, f"introduced with this office: {actor.name}"
+        if holder:
+            return self.registry.add(holder), f"{role.rank} of {state} on {self.registry.day}"
+        return None, ""
 
     def _plain_name(self, first: int, last: int) -> str:
         return " ".join(self.words.text[self.words.starts[first] : self._end(first, last)].split())
@@ -296,6 +309,7 @@ class PhraseReader:
         if role.owner:
             self.registry.by_office.setdefault((role.office.id, country), person.key)
         self._draft(role.first, last, person, "apposition", why)
+        self.registry.hold(person.key, role.office)
         self.chained = country
         return last
 
@@ -336,6 +350,7 @@ class PhraseReader:
         if role.owner and not role.office.former:
             self.registry.by_office.setdefault((role.office.id, owner), actor.key)
         self._draft(role.first, hit.last, actor, "apposition")
+        self.registry.hold(actor.key, role.office)
         self.chained = actor.country
         return hit.last
 
@@ -345,9 +360,13 @@ class PhraseReader:
         last = self.name_end(index) if index < len(words) and words.gaps[index] in _COMMA else index
         if last - index >= 2:
             office = self._plain_name(role.first, index)
-            self._draft(role.first, last, self.registry.person(words.surface(index, last), country, office), "apposition")
+            self._draft(
+                role.first, last, self.registry.person(words.surface(index, last), country, office), "apposition"
+            )
             return last
-        self._draft(role.first, index, self.registry.make(self._plain_name(role.first, index), "person", country), "office")
+        self._draft(
+            role.first, index, self.registry.make(self._plain_name(role.first, index), "person", country), "office"
+        )
         return index
 
     def _holds_inner(self, known: Actor) -> bool:

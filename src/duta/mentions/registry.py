@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from duta.knowledge.actors import ActorTable
+from duta.knowledge.actors import ActorTable, OfficeWord
 from duta.knowledge.names import WORD, fold, slug
 from duta.model.actor import Actor, ActorKind
+
+_LEADING = frozenset(("president", "prime-minister", "chancellor", "leader", "supreme-leader", "monarch"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ class Registry:
         self.day = day
         self.actors: dict[str, Actor] = {}
         self.offices: dict[str, list[str]] = {}
+        self.codes: set[str] = set()
+        """The states the article names anywhere."""
         self.by_word: dict[str, list[str]] = {}
         self.by_office: dict[tuple[str, str | None], str] = {}
+        self.office_ids: dict[str, set[str]] = {}
 
     def add(self, actor: Actor) -> Actor:
         """Register a known actor and give it as registered."""
@@ -39,6 +44,16 @@ class Registry:
                 self._remember(actor.key, actor.name)
             self.actors[actor.key] = actor
         return self.actors[actor.key]
+
+    def short(self, word: str) -> tuple[str | None, str]:
+        """Give the person a surname alone stands for, where the article names the state: "Kim", by time."""
+        keys = [k for k in self.table.shorts.get(word, ()) if self.table.persons[k].country in self.codes]
+        if len(keys) > 1:
+            keys = [k for k in keys if self.table.held_by(k, self.day)]
+        if len(keys) != 1:
+            return None, ""
+        actor = self.add(self.table.persons[keys[0]])
+        return actor.key, f"the {word.capitalize()} of {actor.country} on {self.day}"
 
     def _at_date(self, actor: Actor) -> Actor:
         held = self.table.held_by(actor.key, self.day)
@@ -70,6 +85,22 @@ class Registry:
             self.offices[actor.key].append(office)
         self._remember(actor.key, name)
         return actor
+
+    def hold(self, key: str, office: OfficeWord) -> None:
+        """Remember that the text calls ``key`` by ``office``."""
+        self.office_ids.setdefault(key, set()).add(office.id)
+
+    def leader(self, state: str) -> str | None:
+        """Give the one person the article calls head of ``state``."""
+        keys = [k for k, ids in self.office_ids.items() if ids & _LEADING and self.actors[k].country == state]
+        return keys[0] if len(keys) == 1 else None
+
+    def has_office(self, key: str, office: OfficeWord) -> bool:
+        """Tell whether the article or the tables give ``key`` that office."""
+        ids = self.office_ids.get(key, set())
+        if office.id in ids or ids & set(office.also):
+            return True
+        return office.rank is not None and any(h.office == office.rank for h in self.table.held_by(key, self.day))
 
     def known_as(self, name: str) -> Actor | None:
         """Give the one person of the article who has all words of ``name`` in the name, if there is one."""

@@ -98,7 +98,9 @@ class Words:
         while True:
             if found := node.get(""):
                 surface, texts = self.surface(index, last), self.texts[index:last]
-                fitting = tuple(e for e in found if e.fits(surface, texts) and not (shouting and e.exact and len(surface) <= 2))
+                fitting = tuple(
+                    e for e in found if e.fits(surface, texts) and not (shouting and e.exact and len(surface) <= 2)
+                )
                 if fitting and not self._money(index, last):
                     best = Hit(index, last, fitting)
             if last >= len(self.folds) or not self.joined(last):

@@ -1,0 +1,305 @@
+"""Coreference: he, she, they, -nya, "pemimpin itu", "negara tersebut", "kedua negara". Where two fit, none is taken."""
+
+from __future__ import annotations
+
+from duta.knowledge.reference import Reference
+from duta.mentions.discourse import MEMORY, Discourse, Seen
+from duta.mentions.phrases import Role
+from duta.mentions.registry import Draft, Registry
+from duta.mentions.words import Words
+from duta.model.actor import Actor
+
+_SPEECH_THAT = frozenset(
+    ["mengatakan", "menyatakan", "menyebut", "menilai", "bahwa", "mengaku", "berharap", "yakin", "menegaskan", "menambahkan"]
+)
+_BREAKS = frozenset(
+    ["yang", "di", "ke", "dari", "pada", "untuk", "dengan", "oleh", "dan", "atau", "adalah", "akan", "telah", "tidak", "bahwa", "dalam", "sebagai"]
+)
+
+
+class Coreference:
+    """Finds, sentence by sentence, the words that stand for somebody named before."""
+
+    def __init__(self, discourse: Discourse, reference: Reference, registry: Registry) -> None:
+        self.discourse = discourse
+        self.reference = reference
+        self.registry = registry
+
+    def sentence(self, words: Words, drafts: list[Draft], titles: list[Role]) -> list[Draft]:
+        """Give the mentions of one sentence: ``drafts`` and what refers back, in text order."""
+        begins = {d.start: d for d in drafts}
+        self.words, self.titles = words, {t.first: t for t in titles}
+        self.begins = begins
+        out: list[Draft] = []
+        index, covered = 0, -1
+        while index < len(words):
+            start = words.starts[index]
+            found: list[Draft] = []
+            if start < covered:
+                pass
+            elif draft := begins.get(start):
+                found = [draft]
+            elif start in self.discourse.quoted:
+                found = self._pair(index)
+            else:
+                found = self._anaphor(index)
+            for draft in found:
+                self.discourse.see(draft, words, index)
+                covered = max(covered, draft.end)
+            out.extend(found)
+            index += 1
+        self.discourse.close()
+        return out
+
+    def _anaphor(self, index: int) -> list[Draft]:
+        for find in (self._pronoun, self._pair, self._clitic, self._pointed, self._title):
+            if found := find(index):
+                return found
+        return []
+
+    def _one(self, first: int, last: int, answer: tuple[Actor | None, str], how: str) -> list[Draft]:
+        actor, reason = answer
+        if actor is None:
+            return []
+        return [Draft(self.words.starts[first], self.words.ends[last - 1], actor.key, how, reason)]
+
+    # he, she, they -------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, index: int) -> list[Draft]:
+        word = self.words.folds[index]
+        if word in self.reference.plural:
+            return self._they(index)
+        if word not in self.reference.singular:
+            return []
+        if index and not self.words.gaps[index].strip() and word != "dirinya":
+            before = self.words.folds[index - 1]
+            if before in self.reference.agents:
+                return self._one(index, index + 1, self.discourse.speaker(), "pronoun")
+            if word != "ia" and before not in self.reference.openers and before not in _SPEECH_THAT:
+                return self._object(index)
+        return self._one(index, index + 1, self.discourse.person_before(self.words.starts[index]), "pronoun")
+
+    def _object(self, index: int) -> list[Draft]:
+        """An object "dia" is not the subject of its own clause."""
+        actor, reason = self.discourse.in_focus()
+        subject = self.discourse.last_subject(self.words.starts[index])
+        if actor is None or subject is None or subject.key == actor.key:
+            return []
+        return self._one(index, index + 1, (actor, reason), "pronoun")
+
+    def _they(self, index: int) -> list[Draft]:
+        start = self.words.starts[index]
+        for window in self.discourse.windows(start, 1):
+            groups = self._groups([s for s in window if s.subject and not s.quoted])
+            if len(groups) == 1 and (
+                len(groups[0]) > 1 or self.discourse.actor(groups[0][0]).kind in ("collective", "group")
+            ):
+                return self._several(index, index + 1, groups[0], "pronoun", "the subjects before")
+            if groups:
+                return []
+        return []
+
+    def _groups(self, seen: list[Seen]) -> list[list[Seen]]:
+        out: dict[int, list[Seen]] = {}
+        for s in seen:
+            if s.key not in [other.key for other in out.get(s.group, [])]:
+                out.setdefault(s.group, []).append(s)
+        return list(out.values())
+
+    def _several(self, first: int, last: int, seen: list[Seen], how: str, reason: str) -> list[Draft]:
+        start, end = self.words.starts[first], self.words.ends[last - 1]
+        return [Draft(start, end, s.key, how, reason) for s in seen]
+
+    # -nya ----------------------------------------------------------------------------------------------------------
+
+    def _clitic(self, index: int) -> list[Draft]:
+        word = self.words.folds[index]
+        if not word.endswith("nya"):
+            return []
+        stem, end = word[:-3], self.words.ends[index]
+        if stem in self.reference.speech:
+            actor, reason = self.discourse.person_before(self.words.starts[index])
+            if reason != "the subject of the same sentence":
+                actor, reason = self.discourse.speaker()
+        elif stem == "pihak":
+            actor, reason = self.discourse.speaker()
+        elif stem in self.reference.possessed:
+            actor, reason = self._owner(index)
+        else:
+            return []
+        if actor is None:
+            return []
+        if stem in ("negara", "negeri"):
+            return self._own_state(index, actor, reason)
+        return [Draft(end - 3, end, actor.key, "clitic", reason)]
+
+    def _owner(self, index: int) -> tuple[Actor | None, str]:
+        start = self.words.starts[index]
+        subject = self.discourse.last_subject(start)
+        if subject:
+            return self.discourse.actor(subject), "the nearest subject of the same sentence"
+        if index <= 5 and (ahead := self._ahead(start)):
+            return ahead, "the subject that follows"
+        return self.discourse.in_focus()
+
+    def _ahead(self, start: int) -> Actor | None:
+        """Give the subject right after the comma that ends an opening phrase ("Dalam pidatonya, Putin …")."""
+        later = sorted(s for s in self.begins if s > start)
+        if not later:
+            return None
+        between = self.words.text[start : later[0]]
+        if between.count(",") == 1 and between.rstrip().endswith(",") and len(between) < 60:
+            return self.registry.actors[self.begins[later[0]].key]
+        return None
+
+    def _own_state(self, index: int, actor: Actor, reason: str) -> list[Draft]:
+        state = self.registry.table.states.get(actor.country or "")
+        if state is None:
+            return []
+        return self._one(index, index + 1, (self.registry.add(state), f"the state of {actor.name}, {reason}"), "clitic")
+
+    # "pemimpin itu", "negara tersebut", "Menlu" ----------------------------------------------------------------------
+
+    def _pointed(self, index: int) -> list[Draft]:
+        """Read a noun with "itu" or "tersebut" behind it, or with "sang" before it."""
+        sang = index > 0 and self.words.folds[index - 1] in self.reference.words.sang
+        for length in (3, 2, 1):
+            kinds = self.reference.nouns.get(tuple(self.words.folds[index : index + length]))
+            if kinds is None:
+                continue
+            last = self._pointer(index + length)
+            if not last and not (sang and "person" in kinds):
+                continue
+            last = last or index + length
+            return self._meant(index - 1 if sang else index, last, kinds, self.words.folds[index : index + length])
+        return []
+
+    def _pointer(self, index: int) -> int:
+        """Give where "itu" ends, up to four plain words on; 0 where none comes."""
+        words = self.words
+        for ahead in range(5):
+            at = index + ahead
+            if at >= len(words) or words.gaps[at].strip(" -"):
+                return 0
+            if words.folds[at] in self.reference.pointing:
+                return at + 1
+            if words.folds[at] in _BREAKS:
+                return 0
+        return 0
+
+    def _meant(self, first: int, last: int, kinds: tuple[str, ...], noun: list[str]) -> list[Draft]:
+        start = self.words.starts[first]
+        for kind in kinds:
+            if kind == "person":
+                answer = self.discourse.person_before(start)
+            elif kind == "state":
+                answer = self._state_before(start)
+            else:
+                answer = self._body_before(start, kind, noun)
+            if answer[0]:
+                return self._one(first, last, answer, "title")
+        return []
+
+    def _state_before(self, start: int) -> tuple[Actor | None, str]:
+        for window in self.discourse.windows(start, 2):
+            codes = self._codes(window)
+            if len(codes) > 1:
+                subjects = self._codes([s for s in window if s.subject and s.sentence < self.discourse.number])
+                codes = (
+                    subjects if len(subjects) == 1 and not self._codes(self.discourse.windows(start, 0)[0]) else codes
+                )
+            if len(codes) == 1:
+                return self.registry.add(self.registry.table.states[codes[0]]), "the only state meant just before"
+            if codes:
+                return None, ""
+        return None, ""
+
+    def _codes(self, seen: list[Seen]) -> list[str]:
+        """Give the states named or acted for, in order of mention; media do not count."""
+        actors = [self.discourse.actor(s) for s in seen]
+        codes = [
+            a.country
+            for a in actors
+            if a.kind not in ("media", "igo", "group") and a.country in self.registry.table.states
+        ]
+        return list(dict.fromkeys(c for c in codes if c))
+
+    def _body_before(self, start: int, kind: str, noun: list[str]) -> tuple[Actor | None, str]:
+        ministry = noun[0] in ("kementerian", "kemlu", "kemenlu", "departemen")
+        for window in self.discourse.windows(start, MEMORY):
+            actors = [self.discourse.actor(s) for s in window]
+            fitting = [a for a in actors if a.kind == kind and (not ministry or a.name.lower().startswith("kem"))]
+            keys = list(dict.fromkeys(a.key for a in fitting))
+            if len(keys) == 1:
+                return fitting[0], f"the only {kind} just before"
+            if keys:
+                return None, ""
+        return None, ""
+
+    def _title(self, index: int) -> list[Draft]:
+        """Read an office without state or name: "presiden itu", "sang menteri", "Menlu"."""
+        role = self.titles.get(index)
+        if role is None or role.office.weak or role.owner:
+            return []
+        words, last = self.words, role.last
+        pointed = last < len(words) and not words.gaps[last].strip() and words.folds[last] in self.reference.pointing
+        sang = index > 0 and words.folds[index - 1] in self.reference.words.sang
+        if not pointed and not sang and not words.capital(index):
+            return []
+        actor, reason = self._holding(role, words.starts[index], near=pointed or sang)
+        return self._one(index - 1 if sang else index, last + 1 if pointed else last, (actor, reason), "title")
+
+    def _holding(self, role: Role, start: int, *, near: bool) -> tuple[Actor | None, str]:
+        """Give the person of the article who holds the office: the only one, or of several the one in focus."""
+        windows = self.discourse.windows(start, MEMORY if near else 1000)
+        holders = [
+            a for a in (self.discourse.actor(s) for s in windows[-1]) if self.registry.has_office(a.key, role.office)
+        ]
+        keys = list(dict.fromkeys(a.key for a in holders))
+        if len(keys) == 1:
+            return holders[0], f"the only {role.office.words[0]} named before"
+        focus, reason = self.discourse.in_focus()
+        if near and focus and focus.key in keys:
+            return focus, reason
+        return None, ""
+
+    # two at once -----------------------------------------------------------------------------------------------------
+
+    def _pair(self, index: int) -> list[Draft]:
+        folds = self.words.folds
+        if folds[index] in self.reference.both_alone:
+            found = self._two(index, index + 1, "person") or self._two(index, index + 1, "state")
+            return found if self.words.starts[index] not in self.discourse.quoted else []
+        for length in (4, 3, 2):
+            kind = self.reference.pairs.get(tuple(folds[index : index + length]))
+            if kind and index + length <= len(folds):
+                last = self._pointer(index + length) or index + length
+                return self._two(index, last if last - index - length <= 2 else index + length, kind)
+        return []
+
+    def _two(self, first: int, last: int, kind: str) -> list[Draft]:
+        start = self.words.starts[first]
+        for window in self.discourse.windows(start, MEMORY):
+            keys = self._keys(window, kind)
+            if len(keys) > 2:
+                keys = self._dyad(window, kind)
+            if len(keys) == 2:
+                end = self.words.ends[last - 1]
+                reason = "the two " + ("states" if kind == "state" else "persons") + " meant just before"
+                return [Draft(start, end, key, "both", reason) for key in keys]
+            if self._keys(window, kind) and len(self._keys(window, kind)) > 2:
+                return []
+        return []
+
+    def _keys(self, seen: list[Seen], kind: str) -> list[str]:
+        if kind == "state":
+            return [self.registry.add(self.registry.table.states[code]).key for code in self._codes(seen)]
+        return list(dict.fromkeys(s.key for s in seen if self.discourse.actor(s).kind == "person"))
+
+    def _dyad(self, window: list[Seen], kind: str) -> list[str]:
+        """Of more than two, give the last two that were named together ("Rusia dan Korea Utara")."""
+        for group in reversed(self._groups(window)):
+            keys = self._keys(group, kind)
+            if len(keys) == 2:
+                return keys
+        return []
