@@ -9,6 +9,7 @@ from typing import Literal
 
 from duta.errors import PackError
 from duta.knowledge.files import read_yaml
+from duta.model.statement import LinkKind
 
 Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee"]
 Words = frozenset[str]
@@ -28,10 +29,20 @@ class CueClass:
 
 
 @dataclass(frozen=True)
+class PassingVerb:
+    """A verb that names a source. ``loose``: it tells plain facts too ("dilaporkan tewas")."""
+
+    kind: LinkKind
+    loose: bool
+
+
+@dataclass(frozen=True)
 class SourceWords:
     """Words that tell where an article took its words from; see ``sources.yaml``."""
 
-    passed: dict[str, tuple[str, ...]]
+    passed: dict[LinkKind, tuple[str, ...]]
+    loose: Words
+    channels: Words
     before: Words
     link_words: Words
     kinds: Words
@@ -45,9 +56,9 @@ class SourceWords:
     examples: tuple[str, ...] = ()
 
     @cached_property
-    def kind_of(self) -> dict[str, str]:
-        """Each passing verb's kind of link."""
-        return {verb: kind for kind, verbs in self.passed.items() for verb in verbs}
+    def verbs(self) -> dict[str, PassingVerb]:
+        """The passing verbs, each with the kind of link it makes."""
+        return {word: PassingVerb(kind, word in self.loose) for kind, words in self.passed.items() for word in words}
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,17 @@ class SmallWords:
     np_stops: Words
     questions: Words
     sentence_leads: Words
+    days: Words
+    months: Words
+    date_words: Words
+    clause_openers: Words
+    hanging: Words
+    holders: Words
+    asides: Words
+    told: Words
+    before_times: Words
+    vague: Words
+    place_nouns: Words
 
 
 @dataclass(frozen=True)

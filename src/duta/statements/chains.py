@@ -2,22 +2,105 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duta.model.actor import Actor
-from duta.model.statement import Link
+from duta.model.statement import Link, Statement
+from duta.statements.draft import Draft
 from duta.statements.sources import Source
 from duta.statements.speakers import SpeakerFinder
 from duta.statements.unit import Unit
 
+_TELLER = 1.5
+"""Where a medium that reports somebody else's words stands: behind those that pass it on, before whom it talked to."""
 
-def chain_of(unit: Unit, sources: list[Source], speaker: Actor, finder: SpeakerFinder, text: str) -> tuple[Link, ...]:
-    """Give the links of ``sources`` but the speaker himself, nearest the outlet first."""
-    links: list[Link] = []
-    for source in sorted(sources, key=lambda s: (s.rank, s.first)):
+
+class ChainReader:
+    """Works out the way the words of a statement took."""
+
+    def __init__(self, text: str, finder: SpeakerFinder):
+        self.text, self.finder = text, finder
+        self.told: dict[tuple[int, int], tuple[Link, ...]] = {}
+
+    def read(
+        self, draft: Draft, unit: Unit, sources: list[Source], speaker: Actor
+    ) -> tuple[Actor, tuple[Link, ...]]:
+        """Give the speaker - somebody else, where a medium quotes him - and the chain, nearest the outlet first."""
+        ranked: list[tuple[float, int, Link]] = []
+        quoted = self._quoted(unit, sources, speaker)
+        if quoted:
+            ranked.append((_TELLER, 0, Link(speaker, "quotes", *self._cue(draft))))
+            speaker = quoted
+        told: list[Link] = []
+        for source in sources:
+            link = self._link(unit, source, speaker, draft)
+            if link:
+                ranked.append((source.rank, source.first, link))
+                if source.rank >= 3:
+                    told.append(link)
+        if draft.outer:
+            outer = self.finder.of(unit, draft.outer)
+            if outer:
+                start, end = unit.words[draft.outer.start].start, unit.words[max(draft.outer.start, draft.outer.end - 1)].end
+                ranked.append((_TELLER, 1, Link(outer, "cites", self.text[start:end], start, end)))
+        ranked += self._inside(draft, unit, speaker)
+        self.told[draft.start, draft.end] = tuple(told)
+        chain = _distinct([link for *_, link in sorted(ranked, key=lambda r: r[:2])])
+        return speaker, tuple(link for link in chain if link.actor.key != speaker.key)
+
+    def carried(self, draft: Draft, before: list[Draft], previous: Statement) -> tuple[Link, ...]:
+        """Give the chain that words without a cue take over: that of "pernyataan itu", or of whom the speaker talked to."""
+        if draft.floating == "last":
+            return previous.chain
+        if before and before[-1].unit == draft.unit - 1:
+            return self.told.get((previous.start, previous.end), ())
+        return ()
+
+    def _cue(self, draft: Draft) -> tuple[str, int, int]:
+        start, end = draft.cue or (draft.start, draft.start)
+        return self.text[start:end], start, end
+
+    def _quoted(self, unit: Unit, sources: list[Source], speaker: Actor) -> Actor | None:
+        """Find whom a medium quotes: "ungkap KCNA, mengutip isi surat X", "Reuters, mengutip seorang pejabat, …"."""
+        if speaker.kind != "media":
+            return None
+        for source in sources:
+            word = unit.words[source.first].lower
+            if source.own or source.rank > 1 or not word.startswith("me") and word != "berdasarkan":
+                continue
+            actor = self.finder.quoted(unit, source.start, source.end)
+            if actor and actor.key != speaker.key and actor.kind != "media":
+                return actor
+        return None
+
+    def _link(self, unit: Unit, source: Source, speaker: Actor, draft: Draft) -> Link | None:
         if source.own or source.start == source.end:
-            continue
-        actor = finder.source(unit, source.start, source.end, media=source.media)
-        if actor.kind == "person" or actor.key == speaker.key or any(link.actor.key == actor.key for link in links):
-            continue
-        start, end = unit.words[source.first].start, unit.words[source.end - 1].end
-        links.append(Link(actor, source.kind, text[start:end], start, end))
-    return tuple(links)
+            return None
+        words = unit.words
+        if draft.cue and words[source.first].start <= draft.cue[0] < words[source.last - 1].end:
+            return None
+        actor = self.finder.source(unit, source.start, source.end, media=source.media)
+        if actor.kind == "person" or actor.key == speaker.key or self.finder.same(actor, speaker):
+            return None
+        if source.rank == 2 and draft.rule.startswith("authority"):
+            return None
+        start, end = words[source.first].start, words[source.end - 1].end
+        return Link(actor, source.kind, self.text[start:end], start, end)
+
+    def _inside(self, draft: Draft, unit: Unit, speaker: Actor) -> list[tuple[float, int, Link]]:
+        """Find a medium in the speaker's own phrase: "sumber di Reuters", "pejabat kepada AFP"."""
+        phrase = draft.speaker
+        if phrase is None or phrase.back or speaker.kind == "media":
+            return []
+        words = unit.words[phrase.start : phrase.end]
+        if not words or words[0].lower not in {"sumber", "pejabat", "seorang", "sejumlah", "narasumber"}:
+            return []
+        media = [m for m in self.finder.within(words[0].start, words[-1].end) if m.actor.kind == "media"]
+        return [(3, m.start, Link(m.actor, "cites", m.text, m.start, m.end)) for m in media]
+
+
+def _distinct(links: list[Link]) -> list[Link]:
+    seen: dict[str, Link] = {}
+    for link in links:
+        seen.setdefault(link.actor.key, replace(link))
+    return list(seen.values())

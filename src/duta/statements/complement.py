@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from duta.knowledge.cues import Cues
 from duta.statements.hits import Hit
-from duta.statements.nouns import DAYS
-from duta.statements.sources import MONTHS
+from duta.statements.sources import Source
 from duta.statements.unit import Unit, Word, has_predicate, is_verb
 
+_BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
+"""These may stand between the cue and its words."""
 _THAT = frozenset({"bahwa", "bahwasanya"})
 _SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
-_TRAILING = frozenset(
-    {
-        "usai",
-        "seusai",
-        "melalui",
-        "lewat",
-        "seperti",
-        "sebagaimana",
-        "demikian",
-        "ketika",
-        "saat",
-        "dalam",
-        "di",
-        "kepada",
-        "dikutip",
-        "dilansir",
-    }
-)
 
 
 def complement_start(unit: Unit, hit: Hit, cues: Cues) -> tuple[int, str] | None:
     """Give the first word of what an active cue reports, and how it is joined: bahwa, comma or bare."""
     words = unit.words
     place = hit.end
-    while place < len(words) and words[place].lower in {
-        "kembali",
-        "lagi",
-        "juga",
-        "pula",
-        "pun",
-        "kemudian",
-        "lebih",
-        "lanjut",
-    }:
+    while place < len(words) and words[place].lower in _BETWEEN:
         place += 1
     if place < len(words) and words[place].lower in {"secara", "dengan"} and place + 1 < len(words):
         place += 2
@@ -94,7 +70,7 @@ def _over_adjunct(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> 
         chunk = words[comma + 1 : following]
         if has_predicate(words[place:comma], cues) and not addressed:
             return None
-        if chunk and not _is_date(chunk) and (has_predicate(chunk, cues) or following == len(words)):
+        if chunk and not _is_date(chunk, cues) and (has_predicate(chunk, cues) or following == len(words)):
             return comma + 1, "comma"
     if addressed and words[place].lower == "kepada":
         return _over_addressee(words, place + 1, cues), "bare"
@@ -111,33 +87,53 @@ def _over_addressee(words: tuple[Word, ...], place: int, cues: Cues) -> int:
     return place
 
 
-def _is_date(chunk: tuple[Word, ...]) -> bool:
-    return all(
-        w.punct
-        or w.text[0].isdigit()
-        or w.lower in DAYS
-        or w.lower in MONTHS
-        or w.lower
-        in {
-            "pada",
-            "hari",
-            "malam",
-            "pagi",
-            "siang",
-            "sore",
-            "waktu",
-            "setempat",
-            "kemarin",
-            "wib",
-            "tadi",
-            "pekan",
-            "ini",
-            "lalu",
-            "dini",
-            "petang",
-        }
-        for w in chunk
-    )
+def _is_date(chunk: tuple[Word, ...], cues: Cues) -> bool:
+    small = cues.words
+    return all(w.punct or w.text[0].isdigit() or w.lower in small.days | small.months | small.date_words for w in chunk)
+
+
+def clause_limit(
+    unit: Unit,
+    start: int,
+    hit: Hit | None,
+    hits: tuple[Hit, ...],
+    sources: tuple[Source, ...],
+    cues: Cues,
+    *,
+    after: int = -1,
+) -> int:
+    """Find where a clause must end: before a source's phrase, a cue in the middle, or the next reported clause."""
+    words = unit.words
+    limit = len(words)
+    for source in sources:
+        if source.first > start and (words[source.first - 1].text in ",(" or source.rank == 0):
+            limit = min(limit, source.first)
+    here = hit.start if hit else after
+    for other in hits:
+        if other.start <= max(start, here) or other.start >= limit:
+            continue
+        if other.kind in {"root", "enclitic"} and words[other.start - 1].text == ",":
+            limit = min(limit, other.start - 1)
+        elif other.kind == "active":
+            limit = min(limit, _break_before(words, other, start, cues) or limit)
+    return limit
+
+
+def _break_before(words: tuple[Word, ...], other: Hit, start: int, cues: Cues) -> int | None:
+    """Find the word that parts this clause from the next cue's: ", sambil …", "dan Washington mengatakan …"."""
+    named = other.speaker is not None and not other.speaker.back and other.speaker.start > start
+    place = (other.speaker.start if named and other.speaker else other.start) - 1
+    if other.relative:
+        return None
+    while place > start and words[place].lower in cues.words.adverbs - cues.words.breaks:
+        place -= 1
+    if place <= start:
+        return None
+    if words[place].lower in cues.words.breaks and has_predicate(words[start:place], cues):
+        return place
+    if words[place].text == "," and not named:
+        return place
+    return None
 
 
 def complement_end(unit: Unit, start: int, limit: int, cues: Cues) -> int:
@@ -152,36 +148,17 @@ def complement_end(unit: Unit, start: int, limit: int, cues: Cues) -> int:
             return end
         chunk = words[comma + 1 : end]
         rest = words[end:limit]
-        if not (_is_date(chunk) or _is_aside(chunk, rest, cues)):
+        if not (_is_date(chunk, cues) or _is_aside(chunk, rest, cues)):
             return end
         end = comma
 
 
 def _is_aside(chunk: tuple[Word, ...], cut: tuple[Word, ...], cues: Cues) -> bool:
     """Tell whether a last chunk tells where and when it was said ("usai bertemu X", "dalam keterangannya")."""
-    first = chunk[0].lower
-    if first not in _TRAILING:
+    if chunk[0].lower not in cues.words.asides:
         return False
-    dated = bool(cut) and any(not w.punct for w in cut)
-    told = any(
-        w.lower
-        in {
-            "keterangan",
-            "keterangannya",
-            "keterangan",
-            "wawancara",
-            "wartawan",
-            "pers",
-            "pernyataan",
-            "pernyataannya",
-            "akun",
-            "unggahan",
-            "unggahannya",
-            "ditemui",
-            "dihubungi",
-        }
-        for w in chunk
-    )
+    dated = any(not w.punct for w in cut)
+    told = any(w.lower in cues.words.told for w in chunk)
     return told or (dated and not has_predicate(chunk, cues) and len(chunk) <= 8)
 
 
@@ -207,27 +184,23 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
     if takes == "question":
         return first in cues.words.questions
     if takes == "promise":
-        return first in cues.words.infinitive or first == "untuk" or is_verb(words[0], cues)
+        return first in cues.words.infinitive or first == "untuk" or words[0].quoted or is_verb(words[0], cues)
     if takes == "object":
         return stem not in cues.words.mass and _object_then_verb(words, cues)
     if verb in _SURE:
         return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
     if first in cues.words.infinitive:
         return True
-    if stem in cues.words.mass or first in {
-        "ketika",
-        "saat",
-        "soal",
-        "tentang",
-        "mengenai",
-        "terkait",
-        "dengan",
-        "dalam",
-        "secara",
-        "sebagai",
-    }:
-        return hit.cue.sebagai and _sebagai(words)
-    return has_predicate(words, cues) or (hit.cue.sebagai and _sebagai(words))
+    if hit.cue.sebagai and _sebagai(words):
+        return True
+    if first in cues.words.time_words or first in cues.words.hanging:
+        return False
+    noun = stem in cues.words.mass or _NOMINAL.fullmatch(stem) is not None
+    return has_predicate(words, cues, sure=noun)
+
+
+_NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r)?|ke|per)[a-z]{3,}an")
+"""Nouns of doing: after a cue they name an act, and a verb further on is not theirs."""
 
 
 def _sebagai(words: tuple[Word, ...]) -> bool:

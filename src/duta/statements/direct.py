@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from duta.knowledge.cues import Cues
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit, Phrase
@@ -196,25 +194,3 @@ class DirectReader:
 def _is_speech(text: str, quote: Quote) -> bool:
     """Tell whether single marks hold speech: a comma or stop stands inside them, or the quotation is long."""
     return text[quote.end - 1] in ",?!" or (text[quote.end - 1] == "." and quote.end - quote.start > 30)
-
-
-def unclosed_end(text: str, quote: Quote, cues: Cues) -> int | None:
-    """Find where an unclosed quotation gives way to its cue ("…, kata X."): the place after the comma."""
-    for match in re.finditer(
-        r",\s*([a-z]+?)(nya)?\b(?=\s+[A-Z“\"]|\s+(?:dia|ia|beliau)\b|[\s.,])", text[quote.start : quote.end]
-    ):
-        capital = re.match(r"\s+[A-Z]|\s+(?:dia|ia|beliau)\b", text[quote.start + match.end() :])
-        if match.group(1) in cues.root and (match.group(2) or capital):
-            return quote.start + match.start() + 1
-    return None
-
-
-def mend_unclosed(text: str, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Quote, ...]:
-    """Cut unclosed quotations at their cue."""
-    return tuple(_mended(text, quotes, cues))
-
-
-def _mended(text: str, quotes: tuple[Quote, ...], cues: Cues) -> Iterator[Quote]:
-    for quote in quotes:
-        end = None if quote.closed else unclosed_end(text, quote, cues)
-        yield Quote(quote.start, end, quote.opens, end, closed=False) if end else quote

@@ -14,7 +14,7 @@ class Draft:
 
     ``speaker`` is None where the words are plainly those of the last speaker (``last``), or of the next one (``next``).
     ``outer`` is the phrase of somebody who tells what the speaker said. ``rule`` names how it was found.
-    ``floating``: words without a cue of their own.
+    ``floating`` is "last" or "alone" for words without a cue of their own. ``twin``: another speaker says the same.
     """
 
     unit: int
@@ -26,4 +26,4 @@ class Draft:
     cue: tuple[int, int] | None = None
     outer: Phrase | None = None
     floating: str = ""
-    nested: bool = False
+    twin: bool = False

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from duta.knowledge import Pack
 from duta.knowledge.cues import Cues
 from duta.model.actor import Actor
 from duta.model.reading import Reading
 from duta.model.statement import Cue, Link, Statement
-from duta.statements.chains import chain_of
-from duta.statements.direct import DirectReader, mend_unclosed
+from duta.statements.authority import AuthorityReader, relayed
+from duta.statements.chains import ChainReader
+from duta.statements.confidence import confidence_of
+from duta.statements.direct import DirectReader
 from duta.statements.draft import Draft
 from duta.statements.hits import find_hits
 from duta.statements.indirect import IndirectReader
-from duta.statements.quotes import find_quotes
+from duta.statements.quotes import find_quotes, mend_unclosed
 from duta.statements.sources import Source, find_sources
 from duta.statements.speakers import SpeakerFinder
-from duta.statements.unit import Unit, has_predicate, units_of
-from duta.statements.complement import complement_end
+from duta.statements.unit import Unit, units_of
 
 
 def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
@@ -27,64 +26,88 @@ def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
 
 
 class _Finder:
+    """Reads one article: first the words reported, unit by unit, then who said them and by what way they came."""
+
     def __init__(self, reading: Reading, cues: Cues):
         self.reading, self.cues, self.text = reading, cues, reading.article.text
         paragraphs = tuple((p.start, p.end) for p in reading.article.paragraphs) or ((0, len(self.text)),)
         self.quotes = mend_unclosed(self.text, find_quotes(self.text, paragraphs), cues)
         self.units = units_of(reading, self.quotes, cues)
         self.finder = SpeakerFinder(reading, cues)
+        self.chains = ChainReader(self.text, self.finder)
         self.sources: list[tuple[Source, ...]] = []
+        self.found: list[Statement] = []
 
     def read(self) -> tuple[Statement, ...]:
-        drafts: list[Draft] = []
-        for number, unit in enumerate(self.units):
-            drafts.extend(self._drafts(number, unit))
-        return self._statements(drafts)
+        drafts = [draft for number, unit in enumerate(self.units) for draft in self._drafts(number, unit)]
+        for place, draft in enumerate(drafts):
+            statement = self._statement(draft, drafts[:place], drafts[place + 1 :])
+            if statement and not self._repeats(statement):
+                self.found.append(statement)
+        return tuple(self.found)
 
     def _drafts(self, number: int, unit: Unit) -> list[Draft]:
         hits = find_hits(unit, self.cues)
         sources = find_sources(unit, self.finder.media, self.cues)
         self.sources.append(sources)
         direct = DirectReader(self.text, unit, number, self.quotes, hits, self.cues)
-        spoken = direct.read()
-        indirect = IndirectReader(unit, number, hits, sources, self.cues).read(direct.used, spoken)
-        found = sorted([*spoken, *indirect], key=lambda d: d.start)
-        if not found:
-            found = self._relayed(number, unit, sources)
-        return found
+        drafts = direct.read()
+        drafts += IndirectReader(unit, number, hits, sources, self.cues).read(direct.used, drafts)
+        drafts += AuthorityReader(unit, number, hits, sources, self.cues).read(drafts)
+        if not drafts:
+            alone = relayed(unit, number, sources, self.cues)
+            drafts = [alone] if alone else []
+        return sorted(drafts, key=lambda d: (d.start, d.cue or (0, 0)))
 
-    def _relayed(self, number: int, unit: Unit, sources: tuple[Source, ...]) -> list[Draft]:
-        """A sentence that a source alone stands for: "Dilansir AFP, dua kapal bertabrakan"."""
-        return []
-
-    def _statements(self, drafts: list[Draft]) -> tuple[Statement, ...]:
-        found: list[Statement] = []
-        last: Actor | None = None
-        pending: list[int] = []
-        for draft in drafts:
-            statement = self._statement(draft, last, found)
-            if statement is None:
-                continue
-            last = statement.speaker
-            found.append(statement)
-        return tuple(found)
-
-    def _statement(self, draft: Draft, last: Actor | None, found: list[Statement]) -> Statement | None:
+    def _statement(self, draft: Draft, before: list[Draft], after: list[Draft]) -> Statement | None:
         unit = self.units[draft.unit]
-        speaker = self.finder.of(unit, draft.speaker, last) if draft.speaker else last
+        speaker = self._speaker(draft, unit, before, after)
         if speaker is None:
             return None
-        chain = self._chain(draft, unit, speaker, found)
+        sources = [s for s in self.sources[draft.unit] if not draft.start <= unit.words[s.first].start < draft.end]
+        speaker, chain = self.chains.read(draft, unit, sources, speaker)
+        if draft.floating and self.found and self.found[-1].speaker == speaker:
+            chain = self.chains.carried(draft, before, self.found[-1]) or chain
+        self.finder.remember(speaker)
         cue = Cue(self.text[slice(*draft.cue)], *draft.cue) if draft.cue else None
-        return Statement(
-            draft.start, draft.end, self.text[draft.start : draft.end], draft.form, speaker, cue, chain, 0.8, draft.rule
+        words = self.text[draft.start : draft.end]
+        confidence = confidence_of(draft, unit, speaker, self.reading)
+        return Statement(draft.start, draft.end, words, draft.form, speaker, cue, chain, confidence, draft.rule)
+
+    def _speaker(self, draft: Draft, unit: Unit, before: list[Draft], after: list[Draft]) -> Actor | None:
+        if draft.rule == "relayed" and draft.speaker:
+            return self.finder.source(unit, draft.speaker.start, draft.speaker.end, media=False)
+        if draft.speaker:
+            return self.finder.of(unit, draft.speaker, weak=draft.rule.startswith("believe"))
+        if draft.floating == "alone" and self._belongs_to_next(draft, before, after):
+            following = self.units[after[0].unit]
+            return self.finder.of(following, after[0].speaker) if after[0].speaker else self.finder.last
+        return self.finder.last
+
+    def _belongs_to_next(self, draft: Draft, before: list[Draft], after: list[Draft]) -> bool:
+        """Tell whether words without a cue go with the next quotation, because none stands just before them."""
+        follows = bool(before) and before[-1].unit >= draft.unit - 1
+        if not after or after[0].unit != draft.unit + 1 or after[0].form != "direct":
+            return False
+        same = self.units[draft.unit].paragraph == self.units[after[0].unit].paragraph
+        return not follows or (same and before[-1].form == "indirect" and self._apart(before[-1], draft))
+
+    def _apart(self, one: Draft, other: Draft) -> bool:
+        return self.units[one.unit].paragraph != self.units[other.unit].paragraph
+
+    def _repeats(self, statement: Statement) -> bool:
+        """Tell whether a page prints the same sentence twice: the second says nothing new."""
+        words = statement.text.split()
+        return any(
+            statement.cue is not None
+            and s.cue is not None
+            and s.text.split() == words
+            and len(words) > 6
+            and s.speaker == statement.speaker
+            and self._sentence(s) == self._sentence(statement)
+            for s in self.found
         )
 
-    def _chain(self, draft: Draft, unit: Unit, speaker: Actor, found: list[Statement]) -> tuple[Link, ...]:
-        outside = [s for s in self.sources[draft.unit] if not draft.start <= unit.words[s.first].start < draft.end]
-        chain = chain_of(unit, outside, speaker, self.finder, self.text)
-        if draft.outer:
-            outer = self.finder.of(unit, draft.outer, None)
-            if outer:
-                chain = (*chain, Link(outer, "cites", outer.name))
-        return chain
+    def _sentence(self, statement: Statement) -> str:
+        unit = next(u for u in self.units if u.start <= statement.start < u.end)
+        return " ".join(self.text[unit.start : unit.end].split())

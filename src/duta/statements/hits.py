@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duta.knowledge.cues import CueClass, Cues
-from duta.statements.nouns import phrase_after, subject_before
+from duta.statements.nouns import back_over_adverbs, first_subject, phrase_after, subject_before
 from duta.statements.unit import Unit, Word, has_predicate
 
 HitKind = Literal["active", "root", "enclitic", "passive", "noun"]
@@ -42,27 +42,39 @@ def find_hits(unit: Unit, cues: Cues) -> tuple[Hit, ...]:
 
 
 def _hits(unit: Unit, cues: Cues) -> Iterator[Hit]:
+    before: Hit | None = None
     for index, word in enumerate(unit.words):
         if word.quoted or word.punct:
             continue
-        hit = _root(unit, index, cues) or _active(unit, index, cues) or _passive(unit, index, cues)
+        hit = _root(unit, index, cues) or _active(unit, index, before, cues) or _passive(unit, index, cues)
         if hit:
             yield hit
+            before = hit
 
 
-def _active(unit: Unit, index: int, cues: Cues) -> Hit | None:
+def _active(unit: Unit, index: int, before: Hit | None, cues: Cues) -> Hit | None:
     words = unit.words
     two = f"{words[index].lower} {words[index + 1].lower}" if index + 1 < len(words) else ""
-    end = index + 2 if two in cues.active else index + 1
     name = two if two in cues.active else words[index].lower
-    clitic = name.endswith("nya") and name[:-3] in cues.active
-    cue = cues.active.get(name[:-3] if clitic else name)
+    stem = name[:-3] if name.endswith("nya") else name
+    cue = cues.active.get(name) or cues.active.get(stem)
     if cue is None or _negated(words, index, cues):
         return None
+    lead = back_over_adverbs(words, index, cues)
+    relative = lead > 0 and words[lead - 1].lower == "yang"
+    speaker = _subject(words, index, before, cues)
+    return Hit(index, index + len(name.split()), "active", cue, speaker, relative)
+
+
+def _subject(words: tuple[Word, ...], index: int, before: Hit | None, cues: Cues) -> Phrase:
+    """Give an active cue's speaker: beside it, else that of the cue before it or the sentence's first subject."""
     span = subject_before(words, index, cues)
-    relative = index > 0 and words[index - 1].lower == "yang"
-    phrase = Phrase(*span) if span else Phrase(index, index, back=True)
-    return Hit(index, end, "active", cue, phrase, relative)
+    if span:
+        return Phrase(*span)
+    if before and before.speaker:
+        return before.speaker
+    first = first_subject(words, index, cues)
+    return Phrase(*first) if first else Phrase(index, index, back=True)
 
 
 def _negated(words: tuple[Word, ...], index: int, cues: Cues) -> bool:

@@ -5,43 +5,50 @@ from __future__ import annotations
 from duta.knowledge.cues import Cues
 from duta.statements.unit import Word, has_predicate, is_verb
 
+Words = tuple[Word, ...]
 Span = tuple[int, int]
-_CLOSE_BRACKET = {"(": ")", "[": "]"}
-_LONGEST_NAME = 24
+_CLOSING = {"(": ")", "[": "]"}
+_LONGEST = 24
+_IN_NAMES = frozenset("./-–")
 
 
-def phrase_after(words: tuple[Word, ...], start: int, cues: Cues) -> Span | None:
+def phrase_after(words: Words, start: int, cues: Cues) -> Span | None:
     """Give the phrase that begins at ``start``, with the apposition that names the one meant ("…, Sergei Ivanov")."""
     end = _run(words, start, cues)
     if end == start:
         return None
-    named = _has_name(words[start:end])
-    if (
-        end + 1 < len(words)
-        and words[end].text == ","
-        and (not named or not words[end - 1].capital or _is_role(words[start], cues))
-    ):
+    if end + 1 < len(words) and words[end].text == "," and is_role(words[start], cues):
         stop = _run(words, end + 1, cues)
-        if stop > end + 1 and _is_name(words[end + 1 : stop], cues):
+        if stop > end + 1 and is_name(words[end + 1 : stop], cues):
             return start, stop
     return start, end
 
 
-def _run(words: tuple[Word, ...], start: int, cues: Cues) -> int:
+def is_role(word: Word, cues: Cues) -> bool:
+    """Tell whether a phrase that begins so names an office, a body or a number of people."""
+    speakers = cues.speakers
+    return word.lower in speakers.person_heads | speakers.organisation_heads | speakers.collective_heads
+
+
+def is_name(words: Words, cues: Cues) -> bool:
+    """Tell whether words are a bare name: capitals throughout, and no day."""
+    plain = [w for w in words if not w.punct]
+    return (
+        1 <= len(plain) <= 8
+        and plain[0].capital
+        and plain[0].lower not in cues.words.days
+        and sum(not w.capital for w in plain) <= 1
+    )
+
+
+def _run(words: Words, start: int, cues: Cues) -> int:
     """Read words until a comma, a quotation mark, a preposition that belongs to the verb, or a verb."""
     place = start
-    while place < len(words) and place - start < _LONGEST_NAME:
-        word = words[place]
-        if word.text in _CLOSE_BRACKET:
-            place = _skip_bracket(words, place)
+    while place < len(words) and place - start < _LONGEST:
+        if words[place].text in _CLOSING:
+            place = _over_bracket(words, place)
             continue
-        if word.punct and word.text not in "./-–":
-            break
-        if word.quoted or (word.text == "." and not _abbreviation(words, place)):
-            break
-        if place > start and _stops(words, place, start, cues):
-            break
-        if place == start and (word.lower in cues.words.np_stops or is_verb(word, cues)):
+        if _breaks(words, place) or _stops(words, place, start, cues):
             break
         place += 1
     while place > start and words[place - 1].punct and words[place - 1].text not in ")]":
@@ -49,71 +56,51 @@ def _run(words: tuple[Word, ...], start: int, cues: Cues) -> int:
     return place
 
 
-def _stops(words: tuple[Word, ...], place: int, start: int, cues: Cues) -> bool:
+def _breaks(words: Words, place: int) -> bool:
     word = words[place]
-    if word.capital and word.lower not in DAYS:
+    if word.quoted or (word.punct and word.text not in _IN_NAMES):
+        return True
+    return word.text == "." and not _abbreviation(words, place)
+
+
+def _stops(words: Words, place: int, start: int, cues: Cues) -> bool:
+    word = words[place]
+    small = cues.words
+    if word.capital and word.lower not in small.days:
         return False
+    if place == start:
+        return word.lower in small.np_stops or is_verb(word, cues)
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words):
-        # "seorang pejabat di Gaza", "Duta Besar Rusia untuk Indonesia": the place belongs to the office
-        role = not _has_name(words[start:place]) or words[start].lower in {
-            "duta",
-            "dubes",
-            "utusan",
-            "wakil",
-            "peneliti",
-        }
-        return not (role and words[place + 1].capital and words[place + 1].lower not in DAYS)
+        held = not any(w.capital for w in words[start:place]) or words[start].lower in small.holders
+        return not (held and words[place + 1].capital and words[place + 1].lower not in small.days)
     return (
-        word.lower in cues.words.np_stops
-        or word.lower in DAYS
+        word.lower in small.np_stops
+        or word.lower in small.days
+        or word.lower in small.adverbs - {"ini"}
+        or (word.lower in small.predicates and word.lower not in {"perlu", "tahu"})
         or is_verb(word, cues)
-        or word.lower in cues.words.adverbs - {"ini"}
     )
 
 
-DAYS = frozenset({"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad"})
+def _abbreviation(words: Words, place: int) -> bool:
+    """Tell whether a full stop belongs to an initial or a title ("M. Natsir", "Dr. Soetomo")."""
+    if not place or place + 1 >= len(words):
+        return False
+    before, after = words[place - 1], words[place + 1]
+    return len(before.text) <= 2 and before.capital and after.capital
 
 
-def _abbreviation(words: tuple[Word, ...], place: int) -> bool:
-    return (
-        len(words[place - 1].text) <= 2
-        and words[place - 1].capital
-        and place + 1 < len(words)
-        and words[place + 1].capital
-    )
+def _over_bracket(words: Words, place: int) -> int:
+    close = _CLOSING[words[place].text]
+    stops = (stop + 1 for stop in range(place + 1, min(len(words), place + 12)) if words[stop].text == close)
+    return next(stops, place + 1)
 
 
-def _skip_bracket(words: tuple[Word, ...], place: int) -> int:
-    close = _CLOSE_BRACKET[words[place].text]
-    for stop in range(place + 1, min(len(words), place + 12)):
-        if words[stop].text == close:
-            return stop + 1
-    return place + 1
-
-
-def _has_name(words: tuple[Word, ...]) -> bool:
-    return any(word.capital for word in words)
-
-
-def _is_role(word: Word, cues: Cues) -> bool:
-    return word.lower in cues.speakers.person_heads or word.lower in cues.speakers.organisation_heads
-
-
-def _is_name(words: tuple[Word, ...], cues: Cues) -> bool:
-    """Tell whether words are a bare name: capitals throughout, and neither a day nor a place in an address."""
-    return (
-        1 <= len(words) <= 8
-        and words[0].lower not in DAYS
-        and sum(word.capital for word in words if not word.punct) >= len([w for w in words if not w.punct]) - 1
-        and words[0].capital
-    )
-
-
-def subject_before(words: tuple[Word, ...], index: int, cues: Cues) -> Span | None:
+def subject_before(words: Words, index: int, cues: Cues) -> Span | None:
     """Give the speaker's phrase in front of an active cue at ``index``; None where the clause names nobody."""
-    if index > 0 and words[index - 1].lower == "yang":
-        return _head_before(words, index - 1, cues)
-    end = _back_over_adverbs(words, index, cues)
+    end = back_over_adverbs(words, index, cues)
+    if end and words[end - 1].lower == "yang":
+        return _head_before(words, end - 1, cues)
     while end > 0:
         if words[end - 1].text == ",":
             end -= 1
@@ -126,18 +113,35 @@ def subject_before(words: tuple[Word, ...], index: int, cues: Cues) -> Span | No
             return _with_role(words, span, start, cues)
         if not _is_adjunct(words, start, end, cues):
             return None
-        end = start
-        end = _back_over_adverbs(words, end, cues)
+        end = back_over_adverbs(words, start, cues)
     return None
 
 
-def _back_over_adverbs(words: tuple[Word, ...], index: int, cues: Cues) -> int:
+def first_subject(words: Words, index: int, cues: Cues) -> Span | None:
+    """Give the subject of the sentence that ``index`` is a later verb of ("Israel menolak tuduhan itu dan mengatakan")."""
+    place = 0
+    while place < index:
+        comma = next((p for p in range(place, index) if words[p].text == ","), index)
+        start = place
+        while start < comma and (words[start].lower in cues.words.openers and words[start].lower not in cues.words.hanging):
+            start += 1
+        end = _run(words, start, cues)
+        if start < end <= comma and start == place and words[start].lower not in cues.words.time_words:
+            return start, end
+        if start < end <= comma and words[place].lower in {"namun", "tetapi", "tapi", "sementara", "sedangkan", "adapun"}:
+            return start, end
+        place = comma + 1
+    return None
+
+
+def back_over_adverbs(words: Words, index: int, cues: Cues) -> int:
+    """Go back over the adverbs in front of a verb."""
     while index > 0 and words[index - 1].lower in cues.words.adverbs:
         index -= 1
     return index
 
 
-def _chunk_start(words: tuple[Word, ...], end: int) -> int:
+def _chunk_start(words: Words, end: int) -> int:
     """Go back to the comma or mark before ``end``, over brackets."""
     place, depth = end, 0
     while place > 0:
@@ -146,129 +150,91 @@ def _chunk_start(words: tuple[Word, ...], end: int) -> int:
             depth += 1
         elif text in "([" and depth:
             depth -= 1
-        elif not depth and (words[place - 1].punct and text not in "./-–"):
+        elif not depth and words[place - 1].punct and text not in _IN_NAMES:
+            break
+        elif not depth and words[place - 1].quoted:
             break
         place -= 1
     return place
 
 
-def _is_adjunct(words: tuple[Word, ...], start: int, end: int, cues: Cues) -> bool:
+def _is_adjunct(words: Words, start: int, end: int, cues: Cues) -> bool:
     """Tell whether a chunk is an aside: a time, a place, "dalam pidatonya", a further name of the speaker."""
     first = words[start].lower
-    return (
-        first in cues.words.time_words
-        or first in cues.words.openers
-        or first == "yang"
-        or not has_predicate(words[start:end], cues)
-    )
+    small = cues.words
+    return first in small.time_words | small.openers | {"yang"} or not has_predicate(words[start:end], cues)
 
 
-def _subject_in(words: tuple[Word, ...], start: int, end: int, cues: Cues) -> Span | None:
+def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     """Find the speaker in one chunk: behind what opens it, before what is hung on it."""
-    start = _after_subordinator(words, start, end, cues)
-    while start < end and (words[start].lower in cues.words.openers or words[start].lower in cues.words.adverbs):
-        if words[start].lower in cues.words.time_words or words[start].lower in _PREPOSITIONS:
-            return None
-        start += 1
-    stop = start
-    while stop < end and not _hung(words, stop, start, cues):
+    small = cues.words
+    begin = _after_opener(words, start, end, cues)
+    while begin < end and words[begin].lower in small.openers | small.adverbs:
+        if words[begin].lower in small.time_words | small.hanging:
+            return _name_behind(words, begin, end, cues)
+        begin += 1
+    stop = begin
+    while stop < end and not _hung(words, stop, begin, cues):
         stop += 1
-    while stop > start and words[stop - 1].lower in cues.words.adverbs:
-        stop -= 1
-    if stop == start or words[start].punct:
+    stop = back_over_adverbs(words, stop, cues)
+    if stop <= begin or words[begin].punct or is_verb(words[begin], cues):
         return None
-    if is_verb(words[start], cues) and words[start].lower not in cues.speakers.pronouns:
+    return begin, stop
+
+
+def _name_behind(words: Words, start: int, end: int, cues: Cues) -> Span | None:
+    """Find a name behind an aside that no comma closes ("Dalam pidato itu Rojas mengatakan")."""
+    place = end
+    while place > start and words[place - 1].capital and words[place - 1].lower not in cues.words.days | cues.words.months:
+        place -= 1
+    if place == end or place <= start:
         return None
-    return start, stop
+    before = words[place - 1]
+    marked = before.text in ")" or before.text[0].isdigit() or before.lower.endswith("nya")
+    marked = marked or before.lower in {"itu", "ini", "tersebut", "lalu", "sama", "terpisah", "lain", "malam", "setempat"}
+    marked = marked or (before.lower == "dengan" and place > 1 and words[place - 2].text == ",")
+    return (place, end) if marked and before.lower not in cues.words.place_nouns else None
 
 
-_PREPOSITIONS = frozenset(
-    {
-        "atas",
-        "oleh",
-        "dengan",
-        "dari",
-        "terkait",
-        "soal",
-        "mengenai",
-        "menanggapi",
-        "berbicara",
-        "merespons",
-        "sebagai",
-        "untuk",
-        "selama",
-        "menjelang",
-        "secara",
-    }
-)
-
-
-def _after_subordinator(words: tuple[Word, ...], start: int, end: int, cues: Cues) -> int:
+def _after_opener(words: Words, start: int, end: int, cues: Cues) -> int:
     """Go behind the last word that opens a clause ("beberapa jam sebelum media Iran melaporkan")."""
-    for place in range(end - 1, start, -1):
+    for place in range(end - 1, start - 1, -1):
         lower = words[place].lower
-        if lower in {
-            "bahwa",
-            "sebelum",
-            "setelah",
-            "karena",
-            "ketika",
-            "sementara",
-            "sedangkan",
-            "namun",
-            "tetapi",
-            "meski",
-            "jika",
-            "seraya",
-            "sambil",
-        }:
+        if lower in cues.words.clause_openers and (place > start or lower in {"bahwa", "karena", "sebab", "sehingga"}):
             return place + 1
-        if lower == "dan" and has_predicate(words[start:place], cues):
+        if lower in {"dan", "serta"} and has_predicate(words[start:place], cues):
             return place + 1
     return start
 
 
-def _hung(words: tuple[Word, ...], place: int, start: int, cues: Cues) -> bool:
+def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
+    """Tell whether the words from ``place`` on are hung on the speaker's name ("Rojas dalam pidatonya mengatakan")."""
     word = words[place]
-    if place == start or word.capital and word.lower not in DAYS:
+    small = cues.words
+    if place == start or (word.capital and word.lower not in small.days) or word.text in "([":
         return False
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
-        return _has_name(words[start:place]) and words[start].lower not in {
-            "duta",
-            "dubes",
-            "utusan",
-            "wakil",
-            "peneliti",
-            "sumber",
-            "pejabat",
-        }
-    if word.text in "([":
-        return False
+        return any(w.capital for w in words[start:place]) and words[start].lower not in small.holders
     return (
-        word.lower in cues.words.np_stops
-        or word.lower in DAYS
-        or word.lower in {"yang", "berdasarkan"}
+        word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"}
+        and word.lower not in {"ini"}
         or is_verb(word, cues)
     )
 
 
-def _with_role(words: tuple[Word, ...], span: Span, chunk: int, cues: Cues) -> Span:
+def _with_role(words: Words, span: Span, chunk: int, cues: Cues) -> Span:
     """Take in the office in front of a name that stands between commas ("Peneliti di X, Nama, mengatakan")."""
     start, end = span
-    if start != chunk or chunk < 2 or words[chunk - 1].text != "," or not _is_name(words[start:end], cues):
+    if start != chunk or chunk < 2 or words[chunk - 1].text != "," or not is_name(words[start:end], cues):
         return span
     left = _chunk_start(words, chunk - 1)
     role = _subject_in(words, left, chunk - 1, cues)
-    if role and (_is_role(words[role[0]], cues) or words[role[0]].lower in cues.speakers.collective_heads):
-        return role[0], end
-    return span
+    return (role[0], end) if role and is_role(words[role[0]], cues) else span
 
 
-def _head_before(words: tuple[Word, ...], yang: int, cues: Cues) -> Span | None:
+def _head_before(words: Words, yang: int, cues: Cues) -> Span | None:
     """Give the phrase a relative clause hangs on ("pejabat yang mengatakan")."""
-    end = yang
-    if end and words[end - 1].text == ",":
-        end -= 1
+    end = yang - 1 if yang and words[yang - 1].text == "," else yang
     start = _chunk_start(words, end)
     for place in range(end - 1, start - 1, -1):
         if is_verb(words[place], cues) or words[place].lower in cues.words.np_stops - {"itu", "ini"}:

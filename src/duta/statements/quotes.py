@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from duta.knowledge.cues import Cues
+
 _MARKS = re.compile(r"[\"“”„‟″«»＂]|``|''|(?<![\w’'])['‘](?=\w)|(?<=[\w.,!?…)%])['’](?!\w)")
 _ENDS = ".?!…,;"
 _LONGEST_UNCLOSED = 700
@@ -137,3 +139,25 @@ def _pair_single(text: str, marks: list[_Mark], paragraphs: tuple[tuple[int, int
         if mark.at > last and mark.shape == "open" and other.shape == "close" and same:
             last = other.at
             yield _quote(text, mark, other)
+
+
+def _unclosed_end(text: str, quote: Quote, cues: Cues) -> int | None:
+    """Find where an unclosed quotation gives way to its cue ("…, kata X."): the place after the comma."""
+    for match in re.finditer(
+        r",\s*([a-z]+?)(nya)?\b(?=\s+[A-Z“\"]|\s+(?:dia|ia|beliau)\b|[\s.,])", text[quote.start : quote.end]
+    ):
+        capital = re.match(r"\s+[A-Z]|\s+(?:dia|ia|beliau)\b", text[quote.start + match.end() :])
+        if match.group(1) in cues.root and (match.group(2) or capital):
+            return quote.start + match.start() + 1
+    return None
+
+
+def mend_unclosed(text: str, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Quote, ...]:
+    """Cut unclosed quotations at their cue."""
+    return tuple(_mended(text, quotes, cues))
+
+
+def _mended(text: str, quotes: tuple[Quote, ...], cues: Cues) -> Iterator[Quote]:
+    for quote in quotes:
+        end = None if quote.closed else _unclosed_end(text, quote, cues)
+        yield Quote(quote.start, end, quote.opens, end, closed=False) if end else quote

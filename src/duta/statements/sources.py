@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duta.knowledge.cues import Cues
+from duta.knowledge.cues import Cues, PassingVerb
 from duta.model.statement import LinkKind
-from duta.statements.nouns import DAYS, phrase_after
+from duta.statements.nouns import phrase_after
 from duta.statements.unit import Unit, Word
 
-_PASSING, _INTERVIEW = 0, 3
+Words = tuple[Word, ...]
+_PASSED, _QUOTING, _ACCORDING, _TOLD = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source's name at ``unit.words[start:end]`` within the phrase ``[first:last]``.
 
-    ``rank`` orders sources of one sentence from the outlet to the speaker. ``own``: the speaker's own channel.
-    ``media``: a medium's noun stands before it ("kantor berita …"). ``quotee``: a person or paper quoted, no medium.
+    ``rank`` orders the sources of one sentence from the outlet to the speaker. ``own``: the speaker's own channel.
+    ``media``: a medium's noun stands before it ("kantor berita …"). ``document``: it is somebody's paper or words that
+    are quoted ("mengutip isi surat X"), so that he speaks and no medium.
     """
 
     first: int
@@ -29,148 +31,147 @@ class Source:
     rank: int
     own: bool = False
     media: bool = False
-    quotee: bool = False
+    document: bool = False
 
 
-def find_sources(unit: Unit, is_media: frozenset[int], cues: Cues) -> tuple[Source, ...]:
-    """Give the source phrases of a unit in text order. ``is_media`` holds the places where a known medium is named."""
+def find_sources(unit: Unit, media: frozenset[int], cues: Cues) -> tuple[Source, ...]:
+    """Give the source phrases of a unit in text order. ``media`` holds the offsets at which known media are named."""
     found: list[Source] = []
     for index, word in enumerate(unit.words):
         if word.quoted or word.punct or (found and index < found[-1].last):
             continue
-        found.extend(_passed(unit, index, cues))
-        found.extend(_talked_to(unit, index, is_media, cues))
+        source = _passed(unit.words, index, cues) or _talked_to(unit.words, index, media, cues)
+        if source:
+            found.append(source)
     return tuple(found)
 
 
-def _passed(unit: Unit, index: int, cues: Cues) -> Iterator[Source]:
-    words = unit.words
-    kind = cues.sources.kind_of.get(words[index].lower)
-    if kind is None:
-        return
+def _passed(words: Words, index: int, cues: Cues) -> Source | None:
+    verb = cues.sources.verbs.get(words[index].lower)
+    if verb is None:
+        return None
     first = index
     while first and words[first - 1].lower in cues.sources.before:
         first -= 1
-    if (
-        words[index].lower in {"dilaporkan", "diberitakan", "dikabarkan", "mengabarkan", "dituturkan"}
-        and first == index
-    ):
-        if words[index + 1 : index + 2] and words[index + 1].lower not in {"oleh", "dari", "dalam"} and index:
-            return
-    place, media, own = _over_kinds(words, index + 1, cues)
-    span = None if own else _name_at(words, place, cues)
-    if span is None and not own:
-        return
-    start, end = span or (place, place)
-    last = _over_date(words, end)
-    rank = _PASSING + (words[index].lower.startswith("me") and bool(first)) + 0
-    yield Source(first, last, start, end, _kind(kind), rank, own=own, media=media)  # type: ignore[arg-type]
+    place, media, own, document = _over_kinds(words, index + 1, cues)
+    if verb.loose and not _attributes(words, index, first, place, cues):
+        return None
+    if own:
+        span = _name_at(words, place, cues) or (place, place)
+        return Source(first, over_date(words, span[1], cues), place, place, verb.kind, _PASSED, own=True)
+    span = _name_at(words, place, cues) or _phrase_at(words, place, verb, media=media or document, cues=cues)
+    if span is None:
+        return None
+    end = _over_short_form(words, span[1])
+    return Source(first, over_date(words, end, cues), *span, verb.kind, _rank(words, index, first), False, media, document)
 
 
-def _kind(name: str) -> str:
-    return name
+def _rank(words: Words, index: int, first: int) -> int:
+    if words[index].lower.startswith("di"):
+        return _PASSED
+    if words[index].lower == "menurut":
+        return _ACCORDING
+    return _QUOTING if first else _PASSED
 
 
-def _over_kinds(words: tuple[Word, ...], place: int, cues: Cues) -> tuple[int, bool, bool]:
-    """Go over "dari laman", "oleh kantor berita"; tell whether a medium was named so, and whether it is the speaker's own."""
-    media = False
+def _attributes(words: Words, index: int, first: int, place: int, cues: Cues) -> bool:
+    """Tell whether a verb that often reports facts ("dilaporkan tewas") here names a source."""
+    if place >= len(words):
+        return False
+    led = first < index or index == 0 or words[index - 1].text == ","
+    linked = any(w.lower in cues.sources.link_words | cues.sources.kinds for w in words[index + 1 : place])
+    return led and (words[place].capital or linked)
+
+
+def _over_kinds(words: Words, place: int, cues: Cues) -> tuple[int, bool, bool, bool]:
+    """Go over "dari laman", "oleh kantor berita", "isi surat".
+
+    Tell whether a medium was named so, whether it is the speaker's own channel, and whether it is a paper.
+    """
+    sources = cues.sources
+    media = document = False
     while place < len(words):
         lower = words[place].lower
         two = f"{lower} {words[place + 1].lower}" if place + 1 < len(words) else lower
-        if two in cues.sources.own:
-            return place + 2, media, True
-        if lower in cues.sources.own and not (lower in cues.sources.kinds and _capital(words, place + 1)):
-            return place + 1, media, True
-        if two in cues.sources.kinds:
+        named = place + 1 < len(words) and words[place + 1].capital
+        if two in sources.own or (lower in sources.own and not (lower in sources.documents | sources.kinds and named)):
+            return place + (2 if two in sources.own else 1), media, True, document
+        if two in sources.kinds:
             place, media = place + 2, True
-        elif lower in cues.sources.kinds and not (words[place].capital and lower not in {"youtube"}):
+        elif lower in sources.kinds and (not words[place].capital or lower in sources.channels):
             place, media = place + 1, True
-        elif lower in cues.sources.link_words or words[place].text == "*":
+        elif lower in sources.documents and not words[place].capital:
+            place, document = place + 1, True
+        elif lower in sources.link_words or words[place].text == "*":
             place += 1
         else:
             break
-    return place, media, False
+    return place, media, False, document
 
 
-def _capital(words: tuple[Word, ...], place: int) -> bool:
-    return place < len(words) and words[place].capital
-
-
-def _name_at(words: tuple[Word, ...], start: int, cues: Cues) -> tuple[int, int] | None:
-    """Read a source's name: capitals and what may stand between them, or a noun phrase with a capital in it."""
+def _name_at(words: Words, start: int, cues: Cues) -> tuple[int, int] | None:
+    """Read a source's name: capitals, and what may stand between them ("RT.com", "Associated Press")."""
     place = start
-    while place < len(words) and not words[place].quoted:
+    while place < len(words) and not words[place].quoted and words[place].lower not in cues.words.days:
         word = words[place]
-        if word.lower in DAYS or not (word.capital or word.text in ".&-*" or word.text[0].isdigit() and place > start):
+        if not (word.capital or word.text in ".&-*" or (word.text[0].isdigit() and place > start)):
             break
         if word.text == "." and not (place + 1 < len(words) and words[place + 1].start == word.end):
             break
         place += 1
     while place > start and words[place - 1].punct:
         place -= 1
-    if place > start:
-        return start, place
-    span = phrase_after(words, start, cues)
-    return span if span and any(w.capital for w in words[span[0] : span[1]]) else None
+    return (start, place) if place > start else None
 
 
-def _over_date(words: tuple[Word, ...], place: int) -> int:
+def _phrase_at(words: Words, place: int, verb: PassingVerb, *, media: bool, cues: Cues) -> tuple[int, int] | None:
+    """Read a source that begins in small letters ("kantor berita negara Iran", "seorang pejabat Gedung Putih")."""
+    span = phrase_after(words, place, cues)
+    if span is None or not (any(w.capital for w in words[slice(*span)]) or words[place].lower in {"seorang", "pejabat", "sumber"}):
+        return None
+    return span if media or not verb.loose else None
+
+
+def _over_short_form(words: Words, place: int) -> int:
+    """Go over "(BPS)" behind a name, but not over a date."""
+    if place + 2 < len(words) and words[place].text == "(" and words[place + 1].capital and words[place + 2].text == ")":
+        return place + 3
+    return place
+
+
+def over_date(words: Words, place: int, cues: Cues) -> int:
     """Go over the date of a citation: ", Selasa (18/6/2024)", "pada Rabu"."""
-    stop = place
-    if stop < len(words) and words[stop].text == ",":
-        stop += 1
-    if stop < len(words) and words[stop].lower in {"pada", "edisi", "hari", "per"}:
-        stop += 1
-    if stop < len(words) and words[stop].lower == "hari":
-        stop += 1
-    if stop >= len(words) or not (words[stop].lower in DAYS or words[stop].text[0].isdigit()):
-        if not (stop + 1 < len(words) and words[stop].text == "(" and words[stop + 1].text[0].isdigit()):
-            return place
-    while stop < len(words) and (
-        words[stop].lower in DAYS
-        or words[stop].text[0].isdigit()
-        or words[stop].text in "(),"
-        or words[stop].lower in MONTHS
-        or words[stop].lower in {"malam", "pagi", "siang", "sore", "waktu", "setempat", "wib", "kemarin"}
-    ):
-        if words[stop].text == "," and not (
-            stop + 1 < len(words) and (words[stop + 1].text[0].isdigit() or words[stop + 1].text == "(")
-        ):
+    stop = place + 1 if place < len(words) and words[place].text == "," else place
+    last, dated = place, False
+    while stop < len(words):
+        word = words[stop]
+        if word.lower in cues.words.days or (word.text[0].isdigit() and (dated or "/" in word.text or _month_next(words, stop, cues))):
+            dated = True
+        elif not (word.text in "()," or word.lower in cues.words.months | cues.words.date_words):
             break
         stop += 1
-    return stop
+        if dated and word.text != "," and word.text != "(":
+            last = stop
+    return last if dated else place
 
 
-MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()  # noqa: SIM905
-)
+def _month_next(words: Words, place: int, cues: Cues) -> bool:
+    return place + 1 < len(words) and words[place + 1].lower in cues.words.months
 
 
-def _talked_to(unit: Unit, index: int, is_media: frozenset[int], cues: Cues) -> Iterator[Source]:
+def _talked_to(words: Words, index: int, media: frozenset[int], cues: Cues) -> Source | None:
     """Find "kepada AFP" and "dalam wawancara dengan AFP": a medium the speaker talked to."""
-    words = unit.words
     lower = words[index].lower
+    place = index + 1
     if lower in cues.sources.interview:
-        place = index + 1
-        while (
-            place < len(words)
-            and words[place].lower not in {"dengan", "bersama", "kepada", "oleh", "di"}
-            and place < index + 5
-        ):
-            place += 1
-        place += 1
-    elif lower in cues.sources.to:
-        place = index + 1
-    else:
-        return
-    place, media, own = _over_kinds(words, place, cues)
-    if own or place >= len(words):
-        return
-    span = _name_at(words, place, cues)
-    if (
-        span
-        and span[0] == place
-        and words[place].capital
-        and (media or place in is_media or lower in cues.sources.interview)
-    ):
-        yield Source(index, _over_date(words, span[1]), *span, "cites", _INTERVIEW, media=True)
+        stop = min(len(words), index + 5)
+        place = next((p + 1 for p in range(place, stop) if words[p].lower in {"dengan", "bersama", "kepada", "oleh", "di"}), 0)
+    elif lower not in cues.sources.to:
+        return None
+    if not 0 < place < len(words):
+        return None
+    place, named, own, _ = _over_kinds(words, place, cues)
+    span = None if own else _name_at(words, place, cues)
+    if span is None or not (named or words[place].start in media or lower in cues.sources.interview):
+        return None
+    return Source(index, over_date(words, span[1], cues), *span, "cites", _TOLD, media=True)

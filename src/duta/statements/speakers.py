@@ -11,6 +11,7 @@ from duta.model.actor import Actor, ActorKind
 from duta.model.mention import Mention
 from duta.model.reading import Reading
 from duta.statements.hits import Phrase
+from duta.statements.nouns import is_name
 from duta.statements.unit import Unit, Word
 
 _POINTING = frozenset({"pronoun", "clitic", "title", "both"})
@@ -23,6 +24,9 @@ class SpeakerFinder:
         self.text, self.cues = reading.article.text, cues
         self.mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
+        self.last: Actor | None = None
+        self.last_person: Actor | None = None
+        self.by_name: dict[str, Actor] = {}
         self.media = frozenset(m.start for m in reading.mentions if m.actor.kind == "media")
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -31,24 +35,58 @@ class SpeakerFinder:
         last = bisect_left(self.starts, end)
         return [m for m in self.mentions[first:last] if m.end <= end + 1]
 
-    def of(self, unit: Unit, phrase: Phrase, last: Actor | None) -> Actor | None:
-        """Give the actor ``phrase`` names; ``last`` is the one who spoke before."""
+    def remember(self, speaker: Actor) -> None:
+        """Keep a speaker, so that "dia" and a surname find him again."""
+        self.last = speaker
+        if speaker.kind == "person":
+            self.last_person = speaker
+            for word in re.findall(r"\w{3,}", speaker.name.lower()):
+                self.by_name.setdefault(word, speaker)
+
+    def same(self, one: Actor, other: Actor) -> bool:
+        """Tell whether two actors are plainly one body: a ministry and its state speak for one another."""
+        return one.name.lower() == other.name.lower()
+
+    def of(self, unit: Unit, phrase: Phrase, *, weak: bool = False) -> Actor | None:
+        """Give the actor ``phrase`` names. ``weak``: the cue counts only for somebody who is named."""
         words = unit.words[phrase.start : phrase.end]
         if phrase.back or not words:
-            return self._pointed(unit, phrase, last)
+            return self._pointed(unit, phrase)
         if words[0].lower in self.cues.speakers.pronouns and len(words) <= 2:
-            return self._pronoun(words, last)
+            return self._pronoun(words)
         words = self._without_documents(words)
-        start, end = words[0].start, words[-1].end
-        mentions = self.within(start, end)
+        apposed = self._apposed(words)
+        if apposed:
+            return apposed
+        mentions = self.within(words[0].start, words[-1].end)
         named = self._named(words, mentions)
         if named:
             return named
-        if len(words) <= 4 and words[-1].lower in {"itu", "tersebut"} and last and not mentions:
-            return self._titled(words, last)
-        if words[0].lower in self.cues.speakers.inanimate or not any(c.isalpha() for c in words[0].text):
+        if len(words) <= 4 and (words[-1].lower in {"itu", "tersebut"} or words[0].lower == "sang"):
+            return self._titled(words)
+        if words[0].lower in self.cues.speakers.inanimate or not words[0].text[0].isalpha():
+            return None
+        if weak and (words[0].lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
             return None
         return self._built(words, mentions)
+
+    def _apposed(self, words: tuple[Word, ...]) -> Actor | None:
+        """Take the name after the comma for the one meant ("Juru bicara Sekjen PBB …, Nama")."""
+        comma = next((p for p in range(len(words) - 1, 0, -1) if words[p].text == ","), None)
+        if comma is None or not words[comma + 1 :]:
+            return None
+        name, role = words[comma + 1 :], words[:comma]
+        mentions = self.within(name[0].start, name[-1].end)
+        person = next((m.actor for m in mentions if m.actor.kind == "person"), None)
+        if person:
+            return person
+        near = self.within(role[0].start, role[-1].end)
+        text = " ".join(w.text for w in name if not w.punct)
+        return self._known(name) or Actor(key_of(text), text, "person", next((m.actor.country for m in near if m.actor.country), None))
+
+    def _known(self, words: tuple[Word, ...]) -> Actor | None:
+        """Give the speaker whose name a bare name is part of."""
+        return next((self.by_name[w.lower] for w in words if w.capital and w.lower in self.by_name), None)
 
     def _without_documents(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         place = 0
@@ -60,29 +98,25 @@ class SpeakerFinder:
             place += 1
         return words[place:]
 
-    def _pointed(self, unit: Unit, phrase: Phrase, last: Actor | None) -> Actor | None:
+    def _pointed(self, unit: Unit, phrase: Phrase) -> Actor | None:
+        if self.last:
+            return self.last
         if phrase.start < len(unit.words):
-            word = unit.words[min(phrase.start, len(unit.words) - 1)]
-            for mention in self.within(word.start, word.end):
-                if mention.how in {"clitic", "pronoun"}:
-                    return last or mention.actor
-        return last
+            word = unit.words[phrase.start]
+            return next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
+        return None
 
-    def _pronoun(self, words: tuple[Word, ...], last: Actor | None) -> Actor | None:
-        for mention in self.within(words[0].start, words[-1].end):
-            if mention.how in _POINTING and words[0].lower not in {"dia", "ia", "beliau"}:
-                return mention.actor
-            if mention.how in _POINTING and (last is None or last.kind != "person"):
-                return mention.actor
-        if last is not None and words[0].lower in {"dia", "ia", "beliau"} and last.kind != "person":
-            return last
-        return last
+    def _pronoun(self, words: tuple[Word, ...]) -> Actor | None:
+        mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
+        if words[0].lower in {"dia", "ia", "beliau"}:
+            return self.last_person or mentioned or self.last
+        return mentioned or self.last
 
-    def _titled(self, words: tuple[Word, ...], last: Actor) -> Actor | None:
-        head = words[0].lower
-        return (
-            last if head in self.cues.speakers.person_heads or head in self.cues.speakers.organisation_heads else None
-        )
+    def _titled(self, words: tuple[Word, ...]) -> Actor | None:
+        heads = self.cues.speakers
+        if words[0].lower in heads.person_heads:
+            return self.last_person or self.last
+        return self.last if words[0].lower in heads.organisation_heads else None
 
     def _named(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor | None:
         """Choose among the mentions of a phrase: a person it ends with or names alone, two persons together, a whole."""
@@ -130,8 +164,12 @@ class SpeakerFinder:
         """Build an actor from the words of a phrase; its country is that of a state named in it."""
         text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.")
         country = next((m.actor.country for m in mentions if m.actor.country), None)
-        name = _bare_name(words) if self._kind(words) == "person" else text
-        return Actor(key_of(text), name or text, self._kind(words), country)
+        kind = self._kind(words)
+        name = _bare_name(words) if kind == "person" else text
+        known = self._known(words) if kind == "person" and is_name(words, self.cues) else None
+        if known:
+            return known
+        return Actor(key_of(text), name or text, kind, country)
 
     def _kind(self, words: tuple[Word, ...]) -> ActorKind:
         head = words[0].lower
@@ -146,6 +184,15 @@ class SpeakerFinder:
         if head in speakers.organisation_heads:
             return "organisation"
         return "collective" if head in speakers.collective_heads else "person"
+
+    def quoted(self, unit: Unit, start: int, end: int) -> Actor | None:
+        """Give whom a source phrase quotes: a person, a body or a state."""
+        words = self._without_documents(unit.words[start:end])
+        mentions = self.within(words[0].start, words[-1].end)
+        named = self._named(words, mentions)
+        if named or is_name(words, self.cues):
+            return named
+        return self._built(words, mentions)
 
     def source(self, unit: Unit, start: int, end: int, *, media: bool) -> Actor:
         """Give the actor of a source's name at ``unit.words[start:end]``; an unknown one is a medium."""

@@ -15,7 +15,7 @@ from duta.statements.quotes import Quote
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:[-‑’'.]\w+)*|[^\w\s]")
 _GLUED = re.compile(r"([a-z]{4,})([A-Z]\w.*)")
 _SENTENCE_END = re.compile(r"[.?!…]+[\"”’']*\s+(?=[\"“A-Z\d])|\n+")
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|r|l|w|y|nge)?|di|ber|ter|be)[a-z-]{3,}")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|r|l|w|y|nge)|di|ber|ter)[a-z-]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def units_of(reading: Reading, quotes: tuple[Quote, ...], cues: Cues) -> tuple[U
     ends = sorted(_whole(text, set(_ends(reading)), quotes, cues))
     units = []
     for start, end in pairwise([0, *ends]):
-        words = tuple(_words(text, start, end, quotes, tags))
+        words = tuple(_words(text, start, end, quotes, tags, cues))
         if words:
             inside = tuple(n for n, q in enumerate(quotes) if start <= q.opens < end)
             units.append(Unit(words[0].start, end, bisect_right(paragraphs, words[0].start) - 1, words, inside))
@@ -111,24 +111,38 @@ def _cue_follows(text: str, end: int, cues: Cues) -> bool:
     return bool(match) and end < len(text) and match.group(1) in cues.root if match else False
 
 
-def _words(text: str, start: int, end: int, quotes: tuple[Quote, ...], tags: dict[int, str]) -> Iterator[Word]:
+def _words(
+    text: str, start: int, end: int, quotes: tuple[Quote, ...], tags: dict[int, str], cues: Cues
+) -> Iterator[Word]:
     near = [(n, q) for n, q in enumerate(quotes) if q.start < end and q.end > start]
     for match in _WORD.finditer(text, start, end):
-        for begin, stop in _unglued(match):
+        for begin, stop in _unglued(match, cues):
             piece = text[begin:stop]
             number = next((n for n, q in near if q.start <= begin < q.end), -1)
             yield Word(piece, piece.lower(), begin, stop, number, tags.get(begin, ""))
 
 
-def _unglued(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Part words that lost the space between them ("dilansirAFP")."""
+def _unglued(match: re.Match[str], cues: Cues) -> Iterator[tuple[int, int]]:
+    """Part words that lost the space between them ("dilansirAFP", "Holtmengatakan")."""
     glued = _GLUED.fullmatch(match.group())
-    if glued:
-        middle = match.start() + len(glued.group(1))
+    middle = match.start() + len(glued.group(1)) if glued else _before_cue(match, cues)
+    if middle:
         yield match.start(), middle
         yield middle, match.end()
     else:
         yield match.start(), match.end()
+
+
+_SUFFIX = re.compile(r"[A-Z][a-z]{2,}((?:me|ber)[a-z]{6,})")
+
+
+def _before_cue(match: re.Match[str], cues: Cues) -> int:
+    glued = _SUFFIX.fullmatch(match.group())
+    if glued is None:
+        return 0
+    tail = glued.group()
+    starts = (place for place in range(3, len(tail) - 7) if tail[place:] in cues.active)
+    return match.start() + next(starts, -match.start())
 
 
 def is_verb(word: Word, cues: Cues) -> bool:
@@ -140,19 +154,31 @@ def is_verb(word: Word, cues: Cues) -> bool:
     return bool(_VERB.fullmatch(word.lower)) and not word.lower.endswith(("nya",))
 
 
-def has_predicate(words: tuple[Word, ...], cues: Cues) -> bool:
-    """Tell whether ``words`` hold a predicate of their own: not one after "yang", nor an infinitive after "untuk"."""
-    skip = False
-    for position, word in enumerate(words):
-        if word.lower in {"yang", "untuk", "guna", "dalam", "atas"}:
-            skip = word.lower in {"yang", "untuk", "guna"} or skip
-        elif word.lower in {",", "itu", "tersebut", "ini"} and position:
-            skip = False
-        elif word.lower in cues.words.predicates:
-            if not skip:
-                return True
-        elif is_verb(word, cues):
-            if not skip:
-                return True
-            skip = False
+def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) -> bool:
+    """Tell whether ``words`` hold a predicate of their own: not that of a relative clause, nor an infinitive of purpose.
+
+    ``sure``: only words that stand in a predicate ("akan", "adalah") count, and no verb by itself.
+    """
+    place = 0
+    while place < len(words):
+        lower = words[place].lower
+        if lower == "yang":
+            place = _over_relative(words, place + 1, cues)
+            continue
+        if lower in _PURPOSE:
+            place += 2
+            continue
+        if lower in cues.words.predicates or (not sure and is_verb(words[place], cues)):
+            return True
+        place += 1
     return False
+
+
+_PURPOSE = frozenset({"untuk", "guna", "demi"})
+
+
+def _over_relative(words: tuple[Word, ...], place: int, cues: Cues) -> int:
+    """Go over the predicate of a relative clause: its small words, and one more."""
+    while place < len(words) and (words[place].lower in cues.words.predicates or words[place].lower in cues.words.adverbs):
+        place += 1
+    return place + 1

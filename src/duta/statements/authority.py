@@ -1,0 +1,123 @@
+"""Authorities: "Menurut X, P"; "P, menurut X"; "berdasarkan keterangan X, P"; and sources that stand alone for P."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duta.knowledge.cues import Cues
+from duta.statements.complement import clause_limit, complement_end
+from duta.statements.draft import Draft
+from duta.statements.hits import Hit, Phrase
+from duta.statements.indirect import clashes
+from duta.statements.nouns import phrase_after
+from duta.statements.sources import Source, over_date
+from duta.statements.unit import Unit, has_predicate
+
+_NEAR = 14
+_LINKING = frozenset({"dari", "oleh", "terbaru", "yang", "dilakukan", "dirilis", "disampaikan", "dikeluarkan", "stasiun", "siaran", "nasional"})
+
+
+class AuthorityReader:
+    """Finds the clauses of one unit that stand on an authority without a verb of speech."""
+
+    def __init__(
+        self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues
+    ):
+        self.unit, self.number, self.hits, self.sources, self.cues = unit, number, hits, sources, cues
+
+    def read(self, there: list[Draft]) -> list[Draft]:
+        """Give the statements that do not clash with those already ``there``."""
+        return [draft for draft in self._all() if not clashes(draft, there)]
+
+    def _all(self) -> Iterator[Draft]:
+        for place, word in enumerate(self.unit.words):
+            if not word.quoted and not word.punct:
+                opened = self._authority_at(place)
+                draft = self._clause(place, *opened) if opened else None
+                if draft:
+                    yield draft
+
+    def _authority_at(self, place: int) -> tuple[int, Phrase] | None:
+        """Give the word after an authority phrase, and the speaker's phrase in it."""
+        words = self.unit.words
+        name = next((n for n in self.cues.sources.authority if self._reads(place, n)), None)
+        if name is None:
+            return None
+        first = start = place + len(name.split())
+        if name.endswith("nya"):
+            return start, Phrase(place, place + 1, back=True)
+        while start < len(words) and words[start].lower in self.cues.sources.documents | _LINKING and not words[start].capital:
+            start += 1
+        if start >= len(words) or words[first].lower in self.cues.sources.not_authority:
+            return None
+        if start == len(words) - 1 or words[start].text == ",":
+            return None
+        span = phrase_after(words, start, self.cues)
+        return (span[1], Phrase(*span)) if span else None
+
+    def _reads(self, place: int, name: str) -> bool:
+        parts = name.split()
+        return [w.lower for w in self.unit.words[place : place + len(parts)]] == parts
+
+    def _clause(self, place: int, after: int, phrase: Phrase) -> Draft | None:
+        words = self.unit.words
+        behind = self._behind(place, after)
+        leads = all(w.lower in self.cues.words.openers or w.punct for w in words[:place])
+        if behind and (leads or words[place - 1].text == ","):
+            return self._draft(*behind, place, phrase, "authority-first" if leads else "authority-medial")
+        if place > 2 and words[place - 1].text == "," and has_predicate(words[: place - 1], self.cues):
+            start = next((s.last + 1 for s in self.sources if s.first == 0 and s.last < place - 1), 0)
+            return self._draft(start, place - 1, place, phrase, "authority-last")
+        return None
+
+    def _behind(self, place: int, after: int) -> tuple[int, int] | None:
+        """Give the clause behind the authority's comma, over a date and an aside."""
+        words = self.unit.words
+        near = range(after, min(len(words), after + _NEAR))
+        comma = next((p for p in near if words[p].text == "," and not words[p].quoted), None)
+        if comma is None:
+            return self._unmarked(after, place)
+        start = comma + 1
+        dated = over_date(words, comma, self.cues)
+        if dated > comma:
+            start = dated + 1 if dated < len(words) and words[dated].text == "," else dated
+        return self._spoken(start, place)
+
+    def _unmarked(self, after: int, place: int) -> tuple[int, int] | None:
+        if self.unit.words[place].lower == "menurutnya":
+            return self._spoken(after, place)
+        return None
+
+    def _spoken(self, start: int, place: int) -> tuple[int, int] | None:
+        words = self.unit.words
+        if start < len(words) and words[start].lower == "bahwa":
+            start += 1
+        limit = clause_limit(self.unit, start, None, self.hits, self.sources, self.cues, after=place)
+        end = complement_end(self.unit, start, limit, self.cues)
+        return (start, end) if end - start >= 3 and has_predicate(words[start:end], self.cues) else None
+
+    def _draft(self, start: int, end: int, place: int, phrase: Phrase, rule: str) -> Draft:
+        words = self.unit.words
+        cue = (words[place].start, words[place].end)
+        return Draft(self.number, words[start].start, words[end - 1].end, "indirect", rule, phrase, cue)
+
+
+def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) -> Draft | None:
+    """Give the sentence that a source alone stands for: "Dilansir AFP, dua kapal bertabrakan"."""
+    source = next((s for s in sources if not s.own and s.rank < 2 and s.start < s.end), None)
+    if source is None:
+        return None
+    words = unit.words
+    leads = all(w.lower in cues.words.openers or w.punct for w in words[: source.first])
+    if leads:
+        start = source.last + (source.last < len(words) and words[source.last].text == ",")
+        end = complement_end(unit, start, len(words), cues)
+    elif words[source.first - 1].text in ",(" and source.last >= len(words) - 2:
+        start, end = 0, complement_end(unit, 0, source.first - 1, cues)
+    else:
+        return None
+    if end - start < 4 or not has_predicate(words[start:end], cues):
+        return None
+    cue = (words[source.first].start, words[source.end - 1].end)
+    phrase = Phrase(source.start, source.end)
+    return Draft(number, words[start].start, words[end - 1].end, "indirect", "relayed", phrase, cue)
