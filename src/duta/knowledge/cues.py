@@ -11,7 +11,7 @@ from duta.errors import PackError
 from duta.knowledge.files import read_yaml
 from duta.model.statement import LinkKind
 
-Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee"]
+Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee", "announce"]
 Words = frozenset[str]
 
 

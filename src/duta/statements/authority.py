@@ -116,7 +116,8 @@ def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) ->
         start, end = 0, complement_end(unit, 0, source.first - 1, cues)
     else:
         return None
-    if end - start < 4 or not has_predicate(words[start:end], cues):
+    told = has_predicate(words[start:end], cues) or any(w.text[0].isdigit() for w in words[start:end])
+    if end - start < 4 or not told:
         return None
     cue = (words[source.first].start, words[source.end - 1].end)
     phrase = Phrase(source.start, source.end)

@@ -195,7 +195,7 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
         return True
     if first in cues.words.time_words or first in cues.words.hanging:
         return False
-    noun = stem in cues.words.mass or _NOMINAL.fullmatch(stem) is not None
+    noun = stem in cues.words.mass or (takes == "announce" and _NOMINAL.fullmatch(stem) is not None)
     return has_predicate(words, cues, sure=noun)
 
 

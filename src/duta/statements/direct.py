@@ -148,7 +148,12 @@ class DirectReader:
             return count >= 2 * _FEW and left <= 2
         if between and between[-1].text in ",:\"“'‘" and any(w.text in ",:" for w in between):
             return count >= 2 or left == 0
-        return count >= 3 and (count >= _FEW + 2 or left <= 2 or self.text[quote.end - 1] in ".,!?")
+        if count < 3:
+            return False
+        if left <= 2 or self.text[quote.end - 1] in ".,!?":
+            return True
+        inner = self.unit.words[self.unit.at(quote.start) : self.unit.at(quote.end)]
+        return count >= _FEW and has_predicate(inner, self.cues)
 
     def _noun_before(self, quote: Quote, last: int) -> Draft | None:
         """A noun in front of the quotation: Pernyataan itu berlanjut, "…"; X: "…"; bunyi surat itu: "…"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from duta.knowledge import Pack
 from duta.knowledge.cues import Cues
 from duta.model.actor import Actor
@@ -34,6 +36,7 @@ class _Finder:
         self.quotes = mend_unclosed(self.text, find_quotes(self.text, paragraphs), cues)
         self.units = units_of(reading, self.quotes, cues)
         self.finder = SpeakerFinder(reading, cues)
+        self.finder.before = {b.start: a for a, b in pairwise(self.units)}
         self.chains = ChainReader(self.text, self.finder)
         self.sources: list[tuple[Source, ...]] = []
         self.found: list[Statement] = []
@@ -69,6 +72,7 @@ class _Finder:
         if draft.floating and self.found and self.found[-1].speaker == speaker:
             chain = self.chains.carried(draft, before, self.found[-1]) or chain
         self.finder.remember(speaker)
+        self.finder.spoken.add(unit.start)
         cue = Cue(self.text[slice(*draft.cue)], *draft.cue) if draft.cue else None
         words = self.text[draft.start : draft.end]
         confidence = confidence_of(draft, unit, speaker, self.reading)

@@ -214,7 +214,7 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
     if place == start or (word.capital and word.lower not in small.days) or word.text in "([":
         return False
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
-        return any(w.capital for w in words[start:place]) and words[start].lower not in small.holders
+        return any(w.capital for w in words[start + 1 : place]) and words[start].lower not in small.holders
     return (
         word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"}
         and word.lower not in {"ini"}

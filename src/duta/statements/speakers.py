@@ -14,6 +14,8 @@ from duta.statements.hits import Phrase
 from duta.statements.nouns import is_name
 from duta.statements.unit import Unit, Word
 
+_NEAR_START = 60
+"""A person named within so many code points of a sentence's beginning is taken for its subject."""
 _POINTING = frozenset({"pronoun", "clitic", "title", "both"})
 
 
@@ -24,6 +26,8 @@ class SpeakerFinder:
         self.text, self.cues = reading.article.text, cues
         self.mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
+        self.before: dict[int, Unit] = {}
+        self.spoken: set[int] = set()
         self.last: Actor | None = None
         self.last_person: Actor | None = None
         self.by_name: dict[str, Actor] = {}
@@ -53,7 +57,7 @@ class SpeakerFinder:
         if phrase.back or not words:
             return self._pointed(unit, phrase)
         if words[0].lower in self.cues.speakers.pronouns and len(words) <= 2:
-            return self._pronoun(words)
+            return self._pronoun(unit, words)
         words = self._without_documents(words)
         apposed = self._apposed(words)
         if apposed:
@@ -77,6 +81,7 @@ class SpeakerFinder:
             return None
         name, role = words[comma + 1 :], words[:comma]
         mentions = self.within(name[0].start, name[-1].end)
+        mentions += [m for m in self.within(words[0].start, words[-1].end) if m.end >= name[-1].end - 1]
         person = next((m.actor for m in mentions if m.actor.kind == "person"), None)
         if person:
             return person
@@ -106,11 +111,25 @@ class SpeakerFinder:
             return next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
         return None
 
-    def _pronoun(self, words: tuple[Word, ...]) -> Actor | None:
+    def _pronoun(self, unit: Unit, words: tuple[Word, ...]) -> Actor | None:
+        if words[0].lower in {"dia", "ia", "beliau"}:
+            subject = self._subject_of_previous(unit)
+            if subject:
+                return subject
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
         if words[0].lower in {"dia", "ia", "beliau"}:
             return self.last_person or mentioned or self.last
         return mentioned or self.last
+
+    def _subject_of_previous(self, unit: Unit) -> Actor | None:
+        """Give the person a sentence begins with that nobody speaks in, just before this one ("Kim menulis. Dia …")."""
+        before = self.before.get(unit.start)
+        if before is None or before.start in self.spoken:
+            return None
+        persons = [m for m in self.within(before.start, before.end) if m.actor.kind == "person"]
+        if not persons or persons[0].start > before.start + _NEAR_START:
+            return None
+        return persons[0].actor
 
     def _titled(self, words: tuple[Word, ...]) -> Actor | None:
         heads = self.cues.speakers

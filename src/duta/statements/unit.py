@@ -162,6 +162,8 @@ def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) ->
     place = 0
     while place < len(words):
         lower = words[place].lower
+        if lower == "," and place + 1 < len(words) and words[place + 1].lower == "yang" and place > 2:
+            return False
         if lower == "yang":
             place = _over_relative(words, place + 1, cues)
             continue
