@@ -66,17 +66,17 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
         if frame.act == "sign" and agent is None:
-            agent = subject or _theme_owner(line, trigger, grammar)
+            agent = subject or _theme_owner(line, trigger.first, grammar)
     else:
-        recipient = subject or _theme_owner(line, trigger, grammar)
+        recipient = subject or _theme_owner(line, trigger.first, grammar)
     if frame.swap:
         return Parties(recipient, agent, trigger.first)
     return Parties(agent, recipient, trigger.first)
 
 
-def _theme_owner(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+def _theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
     """The party in the genitive of a passive's subject: "usulan Rusia itu ditolak Ukraina"."""
-    index = trigger.first - 1
+    index = verb - 1
     words = 0
     while (unit := line.at(index)) is not None and words <= 3:
         if unit.kind == "party":
@@ -160,7 +160,7 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
     if unit is None:
         return parties
     if unit.text in grammar.light_get and frame.light in ("get", "both"):
-        subject = SubjectSearch(line, grammar).of(index)
+        subject = SubjectSearch(line, grammar).of(index) or _theme_owner(line, index, grammar)
         return Parties(parties.actor, subject or parties.recipient, index, index)
     if unit.text in grammar.light_do and frame.light in ("do", "both"):
         subject = SubjectSearch(line, grammar).of(index)

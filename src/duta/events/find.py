@@ -15,7 +15,7 @@ from duta.events.merge import merge
 from duta.events.placing import where_of
 from duta.events.replies import link_replies
 from duta.events.scope import in_scope, settle
-from duta.events.triggers import Trigger, find_triggers
+from duta.events.triggers import Trigger, triggers_at
 from duta.knowledge import Pack
 from duta.knowledge.grammar import Grammar
 from duta.model.event import Event
@@ -45,15 +45,31 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
     places = [(p.start, p.end, states[p.country]) for p in reading.places if p.country in states]
     line = lay_out(sentence, mentions, reading.times, pack.grammar, direct, places)
     suppressed: set[int] = set()
-    for trigger in find_triggers(line, pack.frames, pack.grammar):
+    index = 0
+    while index < len(line.units):
+        trigger, event = _at(reading, line, index, suppressed, pack)
+        if trigger is not None and trigger.form.frame.act in _SUPPRESSES:
+            suppressed.update(range(trigger.first, trigger.last + 1))
+        if event is not None and trigger is not None:
+            yield from _apart(event, each=trigger.form.frame.each)
+            index = trigger.last
+        index += 1
+
+
+def _at(
+    reading: Reading, line: Line, index: int, suppressed: set[int], pack: Pack
+) -> tuple[Trigger | None, Event | None]:
+    """Give the first trigger at unit ``index`` that makes an event; else the first trigger, without one."""
+    first: Trigger | None = None
+    for trigger in triggers_at(line, index, pack.frames, pack.grammar):
+        first = first or trigger
         parties = fill(line, trigger, pack.grammar)
         if _governed(line, trigger, parties, suppressed, pack.grammar):
-            continue
-        if trigger.form.frame.act in _SUPPRESSES:
-            suppressed.update(range(trigger.first, trigger.last + 1))
+            return None, None
         event = _event(reading, line, trigger, parties, pack)
         if event is not None:
-            yield from _apart(event, each=trigger.form.frame.each)
+            return trigger, event
+    return first, None
 
 
 def _apart(event: Event, *, each: bool) -> Iterator[Event]:

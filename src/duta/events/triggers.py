@@ -30,33 +30,24 @@ class Trigger:
     theme: int | None = None
 
 
-def find_triggers(line: Line, frames: FrameTable, grammar: Grammar) -> Iterator[Trigger]:
-    """Yield the triggers of ``line`` from left to right, the longest at each place; the first frame that fits wins."""
-    index = 0
-    while index < len(line.units):
-        trigger = _trigger_at(line, index, frames, grammar)
-        if trigger is None:
-            index += 1
-        else:
-            yield trigger
-            index = trigger.last + 1
-
-
-def _trigger_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) -> Trigger | None:
+def triggers_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) -> Iterator[Trigger]:
+    """Yield what unit ``index`` may be the trigger of: the longest phrase first, then in the frames' own order."""
     unit = line.units[index]
     if unit.kind != "word":
-        return None
+        return
     for form in _forms(unit, frames):
         last = _match(line, index, form)
         if last is None or not _allowed(line, index, last, form, grammar):
             continue
+        if form.frame.unless_to and _aimed(line, last, form.frame.unless_to):
+            continue
         themes = form.frame.themes_of(form.stem)
         if not themes or form.voice == "noun":
-            return Trigger(index, last, form)
+            yield Trigger(index, last, form)
+            continue
         theme = _theme(line, index, last, form, tuple(themes))
         if theme is not None:
-            return Trigger(index, last, form, theme)
-    return None
+            yield Trigger(index, last, form, theme)
 
 
 def _forms(unit: Unit, frames: FrameTable) -> tuple[Form, ...]:
@@ -94,6 +85,14 @@ def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) ->
     if form.voice == "noun":
         return unit.upos in ("", "NOUN", "PROPN", "VERB")
     return unit.upos in ("", "VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
+
+
+def _aimed(line: Line, last: int, prepositions: list[str]) -> bool:
+    """Tell whether a party follows right behind one of ``prepositions``: then the act is done to it."""
+    for index in range(last + 1, min(len(line.units) - 1, last + _THEME_REACH + 2)):
+        if line.units[index].text in prepositions and line.units[index + 1].kind in ("party", "place"):
+            return True
+    return False
 
 
 def _followed(line: Line, last: int, then: list[str]) -> bool:
