@@ -129,6 +129,11 @@ class ActorTable:
             out.setdefault(slug(holding.person), []).append(holding)
         return out
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words that occur in names."""
+        return frozenset(self.trie.words())
+
     def holder(self, office: str, state: str, day: str | None) -> Actor | None:
         """Give who held ``office`` of ``state`` on ``day``, or None where no row or more than one says so."""
         if day is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -73,3 +74,14 @@ class Trie:
         exact = len(words) == 1 and form.isupper() and form.isalpha() and len(form) <= 5
         entry = Entry(type_, ref, words[0] if exact else form, tuple(w[0].isupper() for w in words), exact, weak)
         node.setdefault("", []).append(entry)
+
+    def words(self) -> Iterator[str]:
+        """Yield the words of all entries that are written with a capital letter."""
+        stack = [self.root]
+        while stack:
+            for word, below in stack.pop().items():
+                if word:
+                    stack.append(below)
+                    continue
+                for entry in below:
+                    yield from (fold(w) for w in WORD.findall(entry.form) if w[0].isupper() and len(w) > 2)

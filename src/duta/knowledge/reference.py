@@ -29,6 +29,7 @@ class ReferenceWords:
     both_persons: tuple[str, ...]
     both_alone: tuple[str, ...]
     openers: tuple[str, ...]
+    regions: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,40 @@ from duta.mentions.words import Words
 from duta.model.actor import Actor
 
 _SPEECH_THAT = frozenset(
-    ["mengatakan", "menyatakan", "menyebut", "menilai", "bahwa", "mengaku", "berharap", "yakin", "menegaskan", "menambahkan"]
+    [
+        "mengatakan",
+        "menyatakan",
+        "menyebut",
+        "menilai",
+        "bahwa",
+        "mengaku",
+        "berharap",
+        "yakin",
+        "menegaskan",
+        "menambahkan",
+    ]
 )
+_BECOMING = frozenset(["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat"])
 _BREAKS = frozenset(
-    ["yang", "di", "ke", "dari", "pada", "untuk", "dengan", "oleh", "dan", "atau", "adalah", "akan", "telah", "tidak", "bahwa", "dalam", "sebagai"]
+    [
+        "yang",
+        "di",
+        "ke",
+        "dari",
+        "pada",
+        "untuk",
+        "dengan",
+        "oleh",
+        "dan",
+        "atau",
+        "adalah",
+        "akan",
+        "telah",
+        "tidak",
+        "bahwa",
+        "dalam",
+        "sebagai",
+    ]
 )
 
 
@@ -24,6 +54,7 @@ class Coreference:
         self.discourse = discourse
         self.reference = reference
         self.registry = registry
+        self.last_pair: tuple[int, list[str]] = (-9, [])
 
     def sentence(self, words: Words, drafts: list[Draft], titles: list[Role]) -> list[Draft]:
         """Give the mentions of one sentence: ``drafts`` and what refers back, in text order."""
@@ -183,7 +214,7 @@ class Coreference:
                 return 0
             if words.folds[at] in self.reference.pointing:
                 return at + 1
-            if words.folds[at] in _BREAKS:
+            if words.folds[at] in _BREAKS or (words.folds[at],) in self.reference.nouns:
                 return 0
         return 0
 
@@ -202,26 +233,22 @@ class Coreference:
 
     def _state_before(self, start: int) -> tuple[Actor | None, str]:
         for window in self.discourse.windows(start, 2):
-            codes = self._codes(window)
+            codes = self._codes(window, media=True)
             if len(codes) > 1:
                 subjects = self._codes([s for s in window if s.subject and s.sentence < self.discourse.number])
-                codes = (
-                    subjects if len(subjects) == 1 and not self._codes(self.discourse.windows(start, 0)[0]) else codes
-                )
+                here = self._codes(self.discourse.windows(start, 0)[0], media=True)
+                codes = subjects if len(subjects) == 1 and not here else codes
             if len(codes) == 1:
                 return self.registry.add(self.registry.table.states[codes[0]]), "the only state meant just before"
             if codes:
                 return None, ""
         return None, ""
 
-    def _codes(self, seen: list[Seen]) -> list[str]:
-        """Give the states named or acted for, in order of mention; media do not count."""
+    def _codes(self, seen: list[Seen], *, media: bool = False) -> list[str]:
+        """Give the states named or acted for, in order of mention; media count where asked for."""
         actors = [self.discourse.actor(s) for s in seen]
-        codes = [
-            a.country
-            for a in actors
-            if a.kind not in ("media", "igo", "group") and a.country in self.registry.table.states
-        ]
+        out = ("igo", "group") if media else ("igo", "group", "media")
+        codes = [a.country for a in actors if a.kind not in out and a.country in self.registry.table.states]
         return list(dict.fromkeys(c for c in codes if c))
 
     def _body_before(self, start: int, kind: str, noun: list[str]) -> tuple[Actor | None, str]:
@@ -244,7 +271,7 @@ class Coreference:
         words, last = self.words, role.last
         pointed = last < len(words) and not words.gaps[last].strip() and words.folds[last] in self.reference.pointing
         sang = index > 0 and words.folds[index - 1] in self.reference.words.sang
-        if not pointed and not sang and not words.capital(index):
+        if not pointed and not sang and (not words.capital(index) or (index and words.folds[index - 1] in _BECOMING)):
             return []
         actor, reason = self._holding(role, words.starts[index], near=pointed or sang)
         return self._one(index - 1 if sang else index, last + 1 if pointed else last, (actor, reason), "title")
@@ -268,38 +295,57 @@ class Coreference:
     def _pair(self, index: int) -> list[Draft]:
         folds = self.words.folds
         if folds[index] in self.reference.both_alone:
-            found = self._two(index, index + 1, "person") or self._two(index, index + 1, "state")
-            return found if self.words.starts[index] not in self.discourse.quoted else []
+            if self.words.starts[index] in self.discourse.quoted:
+                return []
+            return self._two(index, index + 1, "person", None) or self._two(index, index + 1, "state", None)
         for length in (4, 3, 2):
             kind = self.reference.pairs.get(tuple(folds[index : index + length]))
             if kind and index + length <= len(folds):
-                last = self._pointer(index + length) or index + length
-                return self._two(index, last if last - index - length <= 2 else index + length, kind)
+                return self._of_kind(index, index + length, kind)
         return []
 
-    def _two(self, first: int, last: int, kind: str) -> list[Draft]:
-        start = self.words.starts[first]
+    def _of_kind(self, first: int, last: int, kind: str) -> list[Draft]:
+        """Read "kedua negara", with "Skandinavia" or "tersebut" behind it."""
+        end = self._pointer(last)
+        between = " ".join(self.words.folds[last : end - 1]) if end else ""
+        if not between:
+            return self._two(first, end or last, kind, None)
+        region = self.reference.words.regions.get(between)
+        if region:
+            return self._two(first, end, kind, frozenset(region))
+        return self._two(first, last, kind, None)
+
+    def _two(self, first: int, last: int, kind: str, region: frozenset[str] | None) -> list[Draft]:
+        start, end = self.words.starts[first], self.words.ends[last - 1]
         for window in self.discourse.windows(start, MEMORY):
-            keys = self._keys(window, kind)
+            keys = self._keys(window, kind, region)
+            if len(keys) < 2:
+                continue
             if len(keys) > 2:
-                keys = self._dyad(window, kind)
-            if len(keys) == 2:
-                end = self.words.ends[last - 1]
-                reason = "the two " + ("states" if kind == "state" else "persons") + " meant just before"
-                return [Draft(start, end, key, "both", reason) for key in keys]
-            if self._keys(window, kind) and len(self._keys(window, kind)) > 2:
+                keys = self._narrowed(window, kind, keys, start)
+            if len(keys) != 2:
                 return []
+            reason = "the two " + ("states" if kind == "state" else "persons") + " meant just before"
+            self.last_pair = (self.discourse.number, keys)
+            return [Draft(start, end, key, "both", reason) for key in keys]
         return []
 
-    def _keys(self, seen: list[Seen], kind: str) -> list[str]:
+    def _narrowed(self, window: list[Seen], kind: str, keys: list[str], start: int) -> list[str]:
+        """Of more than two, keep the pair already spoken of, or all but the subject, or those named together."""
+        number, pair = self.last_pair
+        if self.discourse.number - number <= 2 and set(pair) <= set(keys):
+            return pair
+        subject = self.discourse.last_subject(start)
+        if subject and len(keys) == 3:
+            rest = [k for k in keys if k not in self._keys([subject], kind, None)]
+            if len(rest) == 2:
+                return rest
+        pairs = [self._keys(group, kind, None) for group in self._groups(window)]
+        distinct = list(dict.fromkeys(tuple(sorted(p)) for p in pairs if len(p) == 2))
+        return list(distinct[0]) if len(distinct) == 1 else []
+
+    def _keys(self, seen: list[Seen], kind: str, region: frozenset[str] | None) -> list[str]:
         if kind == "state":
-            return [self.registry.add(self.registry.table.states[code]).key for code in self._codes(seen)]
+            codes = [code for code in self._codes(seen) if region is None or code in region]
+            return [self.registry.add(self.registry.table.states[code]).key for code in codes]
         return list(dict.fromkeys(s.key for s in seen if self.discourse.actor(s).kind == "person"))
-
-    def _dyad(self, window: list[Seen], kind: str) -> list[str]:
-        """Of more than two, give the last two that were named together ("Rusia dan Korea Utara")."""
-        for group in reversed(self._groups(window)):
-            keys = self._keys(group, kind)
-            if len(keys) == 2:
-                return keys
-        return []

@@ -106,7 +106,8 @@ class Discourse:
         return []
 
     def _close_bodies(self, outside: list[Seen], leading: list[Seen]) -> None:
-        bodies = [s for s in outside if self.actor(s).kind != "person" and (s.agent or s.subject)]
+        speaking = ("organisation", "group", "igo", "media", "collective")
+        bodies = [s for s in outside if self.actor(s).kind in speaking and (s.agent or s.subject)]
         tagged = [s for s in bodies if s.agent]
         if leading and (leading[0].agent or not tagged):
             self.body = None
@@ -126,10 +127,18 @@ class Discourse:
         return self.in_focus()
 
     def in_focus(self) -> tuple[Actor | None, str]:
-        """Give the person the sentences before were about."""
+        """Give the person the sentences before were about: their subject, or the only person of the one before."""
+        if (self.focus is None or self.number - self.focus.sentence > 1) and (lone := self._lone()):
+            return lone, "the only person of the sentence before"
         if self.focus is None or self.number - self.focus.sentence > MEMORY:
             return None, ""
         return self.actor(self.focus), f"the subject {self._ago(self.focus)}"
+
+    def _lone(self) -> Actor | None:
+        if len(self.sentences) < 2:
+            return None
+        persons = [s for s in self.sentences[-2] if not s.quoted and self.actor(s).kind == "person"]
+        return self.actor(persons[0]) if len({s.key for s in persons}) == 1 else None
 
     def speaker(self) -> tuple[Actor | None, str]:
         """Give who was speaking: the person in focus, or the body that spoke after."""

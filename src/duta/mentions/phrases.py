@@ -10,7 +10,33 @@ from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Hit, Words
 from duta.model.actor import Actor
 
-_PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "du", "la", "le", "ibn", "ul", "ur", "ad", "e", "y", "abu", "st", "ben"])
+_PARTICLES = frozenset(
+    [
+        "bin",
+        "binti",
+        "al",
+        "el",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ibn",
+        "ul",
+        "ur",
+        "ad",
+        "e",
+        "y",
+        "abu",
+        "st",
+        "ben",
+    ]
+)
 _OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
 _POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
 _NAMING = frozenset(("yakni", "yaitu", "bernama"))
@@ -95,7 +121,7 @@ class PhraseReader:
             return 0
         if entry.type == "metonym":
             state, kind = entry.ref
-            if kind in ("capital", "city", "site") and self._place_before(index):
+            if self._is_place(index, hit.last, kind, state):
                 return hit.last
             self._draft(index, hit.last, self.registry.add(state), "metonym", f"{entry.form} stands for {state.name}")
         else:
@@ -104,12 +130,21 @@ class PhraseReader:
             return last
         return hit.last
 
-    def _place_before(self, index: int) -> bool:
-        return (
-            index > 0
-            and self.words.folds[index - 1]
-            in {"di", "ke", "dari", "kota", "ibukota", "menuju", "sekitar", "luar"} | _POSTED
-        )
+    def _is_place(self, index: int, last: int, kind: str, state: Actor) -> bool:
+        """Tell whether a capital or palace is only where something is: "di Beijing", "KTT Madrid", "Baku, Azerbaijan"."""
+        words = self.words
+        before = words.folds[index - 1] if index and not words.gaps[index].strip() else ""
+        if kind == "palace":
+            return before in ("di", "ke", "menuju", "depan", "luar", "halaman")
+        if before in self.table.place_after:
+            return True
+        if last >= len(words):
+            return False
+        if words.gaps[last] == " " and words.capital(last) and last not in words.hits:
+            return True
+        hit = words.hits.get(last)
+        entry = hit.entry("state") if hit and words.gaps[last] in _COMMA else None
+        return entry is not None and entry.ref.country == state.country
 
     def _cited(self, index: int) -> bool:
         before = self.words.folds[max(0, index - 3) : index]
@@ -120,7 +155,7 @@ class PhraseReader:
     def _owner(self, index: int) -> Owner | None:
         """Read whose office it is: "Rusia", "dari Jerman", "Gedung Putih", "PBB", with "(AS)" after it."""
         words = self.words
-        if index >= len(words) or not (words.joined(index) or words.gaps[index] == " ("):
+        if index >= len(words) or not (words.joined(index) or words.gaps[index] in (" (", ") ")):
             return None
         while words.folds[index] in _OF and index + 1 < len(words):
             index += 1
@@ -150,7 +185,7 @@ class PhraseReader:
         if hit is None or entry is None:
             return None
         office: OfficeWord = entry.ref
-        last = self._portfolio(hit.last) if office.portfolio else hit.last
+        last = self._abbreviated(self._portfolio(hit.last) if office.portfolio else hit.last)
         inner: Actor | None = None
         owner = self._owner(last)
         if owner is None:
@@ -166,6 +201,18 @@ class PhraseReader:
         if office.only and (owner is None or owner.country not in office.only):
             return None
         return office.rank if hit.last - hit.first > 0 else None
+
+    def _abbreviated(self, index: int) -> int:
+        """Go past a short form in brackets: "Menteri Luar Negeri (Menlu) RI", "Kementerian Kesehatan (Kemenkes)"."""
+        words = self.words
+        if index >= len(words) or words.gaps[index] not in (" (", "("):
+            return index
+        for last in (index + 1, index + 2):
+            if last < len(words) and words.gaps[last].startswith(")"):
+                hit = words.hits.get(index)
+                named = hit is not None and hit.entry("state", "body", "person", "place")
+                return index if named else last
+        return index
 
     def _portfolio(self, index: int) -> int:
         words, last = self.words, index
@@ -197,7 +244,7 @@ class PhraseReader:
             return None, None
         if entry := hit.entry("organ"):
             last = self._portfolio(hit.last) if entry.ref.portfolio else hit.last
-            return self._owner(last), None
+            return self._owner(self._abbreviated(last)), None
         if not office.serves:
             return None, None
         if hit.entry("office"):
@@ -469,6 +516,8 @@ class PhraseReader:
         last = self._portfolio(hit.last) if organ.portfolio else hit.last
         if organ.needs and last == hit.last:
             return 0
+        stemmed = last == hit.last
+        last = self._abbreviated(last)
         owner = self._owner(last) or (self._person_owner(last) if organ.person else None)
         if owner is None or owner.actor.kind not in ("state", "igo", "group", "person"):
             return self._organ_alone(index, hit, organ, last)
@@ -477,7 +526,7 @@ class PhraseReader:
             return self._medium(index, end, owner)
         end = self._head_of_organ(organ, end)
         first, _ = self._quantified(index)
-        stem = organ.stem if organ.stem and last == hit.last else self._plain_name(index, last)
+        stem = organ.stem if organ.stem and stemmed else self._plain_name(index, last)
         name = f"{stem} {owner.actor.name}" if owner.actor.kind in ("state", "igo") else self._plain_name(index, end)
         self._draft(
             first,

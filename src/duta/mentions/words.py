@@ -10,7 +10,8 @@ from typing import Any
 from duta.knowledge.actors import ActorTable
 from duta.knowledge.names import WORD, Entry, Trie, fold
 
-_CAMEL = re.compile(r"([a-z]{2,})([A-Z]\w+)")
+_CAMEL = re.compile(r"([a-z]+)(?=[A-Z]\w)")
+_CAMEL_HEAD = re.compile(r"[A-Z]+(?:[a-z]+)?")
 
 _JOINTS = {" ", "\u00a0", "-", "\u2010", "\u2011", ".", "", "  ", " -", "- "}
 """What may stand between two words of one name."""
@@ -119,16 +120,24 @@ def _pieces(text: str, start: int, end: int, table: ActorTable) -> Iterator[tupl
     """Yield the words with their places; words glued to a name are taken apart where that is certain."""
     for match in WORD.finditer(text, start, end):
         word, begin = match.group(), match.start()
-        if len(word) < 6 or word.islower() or word.isupper():
-            yield word, begin
-        elif (camel := _CAMEL.fullmatch(word)) and camel[1] in table.glued_before:
-            yield camel[1], begin
-            yield camel[2], begin + len(camel[1])
-        elif len(word) > 8 and fold(word) not in table.trie.root and (cut := _name_length(word, table)):
+        cut = 0 if len(word) < 6 or word.islower() or word.isupper() else _cut(word, table)
+        while cut:
             yield word[:cut], begin
-            yield word[cut:], begin + cut
-        else:
-            yield word, begin
+            word, begin = word[cut:], begin + cut
+            cut = 0 if len(word) < 6 or word.islower() else _cut(word, table)
+        yield word, begin
+
+
+def _cut(word: str, table: ActorTable) -> int:
+    """Give where ``word`` falls into two that lost the space between them, or 0."""
+    if fold(word) in table.trie.root:
+        return 0
+    for match in _CAMEL.finditer(word):
+        cut = match.end(1)
+        left, right = word[:cut], word[cut:]
+        if left in table.glued_before or {fold(left), fold(_CAMEL_HEAD.match(right)[0])} <= table.vocabulary:  # type: ignore[index]
+            return cut
+    return _name_length(word, table) if len(word) > 8 else 0
 
 
 def _name_length(word: str, table: ActorTable) -> int:
@@ -136,6 +145,10 @@ def _name_length(word: str, table: ActorTable) -> int:
     low = word.lower()
     for cut in range(len(low) - 4, 3, -1):
         node = table.trie.root.get(low[:cut])
-        if node and low[cut:].startswith(table.glued_after) and any(e.type == "state" for e in node.get("", ())):
+        if (
+            node
+            and low[cut:].startswith(table.glued_after)
+            and any(e.type in ("state", "person", "body") for e in node.get("", ()))
+        ):
             return cut
     return 0
