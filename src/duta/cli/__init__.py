@@ -10,6 +10,7 @@ from importlib import import_module
 
 from cyclopts import App, CycloptsError
 
+from duta.cli.commands import COMMANDS
 from duta.errors import DutaError
 
 __all__ = ["app", "main"]
@@ -21,9 +22,11 @@ A first look:
     duta read page.txt          # read it and keep it in duta.db
     duta show page.txt          # what was said and done in it
 
-Exit codes: 0 all well · 1 failed · 2 wrong call · 3 some pages could not be read · 4 verification failed ·
-75 the record is busy, try again.
+Exit codes: 0 all well, 1 failed, 2 wrong call, 3 some pages could not be read,
+4 verification failed, 75 the record is busy: try again.
 """
+
+CHECK = "Check every pack file: its schema, and that each rule does what its own examples say."
 
 app = App(
     name="duta",
@@ -32,21 +35,15 @@ app = App(
     help_format="plaintext",
     version=lambda: str(import_module("duta").__version__),
 )
-for _name, _help in (
-    ("read", "Read pages: what was said and done, by whom, to whom, when."),
-    ("show", "Show what was read from an article, each fact with its sentence."),
-    ("search", "Find sentences by their words, in any form."),
-    ("timeline", "List events in the order of their days."),
-    ("dyad", "Count who did what to whom between two parties, both ways, by month."),
-    ("actors", "List whom the record knows."),
-    ("verify", "Recheck every fact against the stored pages."),
-    ("explain", "Tell what each step made of a page."),
-    ("status", "Tell what the record holds, in numbers."),
-    ("sample", "Print a sample page to try Duta on."),
-):
-    app.command(f"duta.cli.{_name}:{_name}", name=_name, help=_help)
-app.command(pack := App(name="pack", help="Work on the packs: the knowledge Duta reads with.", help_format="plaintext"))
-pack.command("duta.cli.pack:check", name="check", help="Check every pack file: its schema and its rules' examples.")
+for _command in COMMANDS:
+    app.command(
+        f"duta.cli.{_command.name}:{_command.name}",
+        name=_command.name,
+        help=_command.prose,
+        help_epilogue=_command.epilogue,
+    )
+app.command(pack := App(name="pack", help="Check the packs: the knowledge Duta reads with.", help_epilogue=""))
+pack.command("duta.cli.pack:check", name="check", help=CHECK, help_epilogue="")
 app["--help"].group = app["--version"].group = "About"
 
 

@@ -24,8 +24,6 @@ def dyad(
 ) -> int:
     """Count who did what to whom between two parties: one to the other, back, and together, by month.
 
-        duta dyad "Korea Utara" Rusia
-
     Parameters
     ----------
     one

@@ -25,7 +25,7 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command line asks of a run."""
+    """Read pages: what was said and done, by whom, to whom, when."""
 
     paths: tuple[str, ...]
     settings: Settings

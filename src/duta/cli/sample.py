@@ -6,10 +6,7 @@ from duta.cli.printing import write
 
 
 def sample() -> int:
-    """Print a sample page, written in the manner of a news portal's text dump: its event is invented.
-
-    duta sample > page.txt && duta read page.txt && duta show page.txt
-    """
+    """Print a sample page, written in the manner of a news portal's text dump: its event is invented."""
     from duta.knowledge.pack import PACKS
 
     write([(PACKS / "samples" / "portal.txt").read_bytes()])

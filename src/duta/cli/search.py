@@ -26,12 +26,7 @@ def search(
     min_confidence: Sure = None,
     listing: Listing = Listing(),  # noqa: B008 - frozen
 ) -> int:
-    """Find sentences by their words, in any form: "surat" also finds "bersurat", "kirim" also "mengirimkan".
-
-    All words must stand in the sentence. A "quoted phrase" is found as it is, begin* by its beginning; -word leaves
-    sentences out. The best come first.
-
-        duta search kirim surat --actor "Korea Utara" --since 2022
+    """Find sentences by their words, in any form.
 
     Parameters
     ----------

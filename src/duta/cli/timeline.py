@@ -22,9 +22,7 @@ def timeline(
     lang: Lang = None,
     listing: Listing = Listing(),  # noqa: B008 - frozen
 ) -> int:
-    """List events in the order of their days; one without a time of its own stands at its report's day, in brackets.
-
-        duta timeline --actor "Kim Jong Un" --with Rusia --since 2022-01
+    """List events in the order of their days.
 
     Parameters
     ----------

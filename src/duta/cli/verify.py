@@ -7,10 +7,7 @@ from duta.cli.printing import print_rows, say
 
 
 def verify(*, listing: Listing = Listing()) -> int:  # noqa: B008 - frozen
-    """Recheck the whole record: every page's hash, every entry's place in the chain, every fact's words.
-
-    Prints what is wrong and ends with exit code 4; with nothing wrong it tells how much was checked.
-    """
+    """Recheck the whole record: pages, entries, facts."""
     from duta.record.verify import Checked, Problem, problems_of
 
     checked = Checked()

@@ -1,0 +1,109 @@
+"""The commands: what `duta --help` and `duta COMMAND --help` say of each, with examples that the tests run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, found as ``duta.cli.<name>:<name>``. ``help`` begins with the line that `duta --help` shows."""
+
+    name: str
+    help: str
+    examples: tuple[str, ...]
+
+    @property
+    def prose(self) -> str:
+        """The help with each paragraph on one line, for the terminal to wrap."""
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in self.help.split("\n\n"))
+
+    @property
+    def epilogue(self) -> str:
+        """The examples as they stand under the command's help."""
+        return "Examples:\n\n" + "".join(f"    {example}\n" for example in self.examples)
+
+
+COMMANDS = (
+    Command(
+        "read",
+        """Read pages: what was said and done, by whom, to whom, when.
+
+        Without --format the readings are kept in the record, and a line names each article. With --format they are
+        printed, and kept only where --record or DUTA_RECORD names a record. What the record has is not read again,
+        so a run that was stopped goes on where it was.""",
+        (
+            "duta read page.txt",
+            "duta read news --jobs 2 --record news.db",
+            "duta read page.txt --format text",
+            "duta read --format json - < page.txt",
+        ),
+    ),
+    Command(
+        "show",
+        "Show what was read from an article: who said and did what, each fact with its sentence.",
+        (
+            "duta show page.txt",
+            "duta show page --lang en --min-confidence 0",
+            "duta show page.txt --marks",
+        ),
+    ),
+    Command(
+        "search",
+        """Find sentences by their words, in any form.
+
+        "kirim" also finds "mengirimkan". All words must stand in the sentence. A "quoted phrase" is found as it is,
+        begin* by its beginning; -word leaves sentences out. The best come first.""",
+        (
+            "duta search kirim surat",
+            """duta search '"hubungan diplomatik" -rudal' --actor Mongolia --since 2024""",
+            "duta search 'peri*' --act meet --json",
+        ),
+    ),
+    Command(
+        "timeline",
+        """List events in the order of their days.
+
+        An event without a time of its own stands at the day of its report, in brackets.""",
+        (
+            'duta timeline --actor Mongolia --with "Selandia Baru"',
+            "duta timeline --act visit --since 2024-01 --csv",
+        ),
+    ),
+    Command(
+        "dyad",
+        "Count who did what to whom between two parties: one to the other, back, and together, by month.",
+        (
+            'duta dyad Mongolia "Selandia Baru"',
+            "duta dyad MNG NZL --since 2024 --json",
+        ),
+    ),
+    Command(
+        "actors",
+        "List whom the record knows, and how often they speak, act and are acted upon.",
+        ("duta actors --limit 10", "duta actors selandia --csv"),
+    ),
+    Command(
+        "verify",
+        """Recheck every fact against the stored pages.
+
+        Every page's hash, every entry's place in the chain, every fact's words. Prints what is wrong and ends with
+        exit code 4; with nothing wrong it tells how much was checked.""",
+        ("duta verify", "duta verify --record news.db --json"),
+    ),
+    Command(
+        "explain",
+        "Tell what each step made of a page: fields, dropped lines, mentions, times, and the rule behind each fact.",
+        ("duta explain page.txt", "duta explain page.txt --json"),
+    ),
+    Command(
+        "status",
+        "Tell what the record holds, in numbers.",
+        ("duta status", "duta status --record news.db --json"),
+    ),
+    Command(
+        "sample",
+        "Print a sample page to try Duta on, in the manner of a news portal's text dump; its events are invented.",
+        ("duta sample > page.txt",),
+    ),
+)
