@@ -25,7 +25,7 @@ class TimeExample:
     """A sentence, the day it was published on, and what must be found in it (nothing where ``find`` is empty)."""
 
     text: str
-    on: str | None = None
+    published: str | None = None
     find: str = ""
     value: str = ""
     when: str | None = None

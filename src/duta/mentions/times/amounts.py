@@ -98,8 +98,8 @@ def _point(
         return Meaning("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", basis)
     if unit == "DE":
         return shifted(base, "Y", way * int(amount) * 10, basis)
-    if unit == "CE":
-        return shifted(base, "Y", way * int(amount) * 100, basis)
+    if unit == "CE":  # nobody who says "satu abad lalu" counts the years
+        return Meaning("DATE", f"{base.year + way * int(amount) * 100:04d}", basis)
     return shifted(base, unit, way * int(amount), basis)
 
 

@@ -13,6 +13,9 @@ STALE = 60
 SPREAD = 30
 """Dates further apart than this do not agree on one day of writing."""
 
+SPOKEN = 3
+"""Words are quoted at most so many days after they were spoken, when the article itself does not say otherwise."""
+
 
 def own_day(found: Iterable[TimeMention], context: Context) -> dt.date | None:
     """Give the day the text itself was written on, where publication is unknown or stale; None where that is not sure.
@@ -26,7 +29,7 @@ def own_day(found: Iterable[TimeMention], context: Context) -> dt.date | None:
     days = [day for _, day in dated]
     if context.day is None:
         return max(days) if (max(days) - min(days)).days <= SPREAD else None
-    cited = [day for time, day in dated if context.is_cited(time.start)]
+    cited = [day for time, day in dated if context.is_cited(time.start) or context.is_set_off(time.start)]
     if not cited or (context.day - max(days)).days <= STALE:
         return None
     return max(cited) if (max(days) - min(days)).days <= SPREAD else None
@@ -39,3 +42,16 @@ def _full_date(time: TimeMention, context: Context) -> dt.date | None:
     weekday = context.know.words["weekday"].get(words[0]) if words else None
     day = dt.date.fromisoformat(time.when.earliest)
     return day if weekday == day.isoweekday() else None
+
+
+def spoken_day(context: Context) -> dt.date | None:
+    """Give the one day, shortly before publication, to which the article dates all it quotes."""
+    if context.day is None:
+        return None
+    days = {
+        dt.date.fromisoformat(named.when.earliest)
+        for named in context.named
+        if named.when.precision == "day" and (named.cited or context.is_set_off(named.start))
+    }
+    days = {day for day in days if 0 <= (context.day - day).days <= SPOKEN}
+    return days.pop() if len(days) == 1 and context.day not in days else None

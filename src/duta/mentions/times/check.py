@@ -24,7 +24,7 @@ def check_examples(pack: Pack) -> Iterator[str]:
 
 
 def _check(example: TimeExample, pack: Pack) -> str | None:
-    found = times_in(example.text, example.on, (0,), pack.time)
+    found = times_in(example.text, example.published, (0,), pack.time)
     if not example.find:
         return f"found {found[0].text!r} where nothing is" if found else None
     mention = next((time for time in found if time.text == example.find), None)

@@ -37,12 +37,23 @@ class Context:
     in_text: bool
     """Whether ``published`` is no publication time but a date the text names in its stead."""
     sentence_starts: tuple[int, ...]
+    spoken: dt.date | None = None
+    """The day on which the article's quotes were spoken, where that is not the day of publication."""
     named: list[Named] = field(default_factory=list)
 
     @property
     def day(self) -> dt.date | None:
         """The day of publication."""
         return self.published.date() if self.published else None
+
+    def today(self, position: int) -> dt.date | None:
+        """Give the day that "hari ini" means at ``position``: within quotation marks the day the words were spoken."""
+        return self.spoken if self.spoken and self.is_quoted(position) else self.day
+
+    def is_quoted(self, position: int) -> bool:
+        """Tell whether ``position`` stands within quotation marks of its paragraph."""
+        before = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def sentence_start(self, position: int) -> int:
         """Tell where the sentence begins in which ``position`` stands."""
@@ -63,8 +74,12 @@ class Context:
         return self._tense(position) == 1
 
     def is_cited(self, position: int) -> bool:
-        """Tell whether the nearest word of tense before ``position`` is one of saying or done things."""
+        """Tell whether a date there dates somebody's words: the nearest word of tense before it is of saying."""
         return self._tense(position) == 0
+
+    def is_set_off(self, position: int) -> bool:
+        """Tell whether a comma stands before ``position``, as before the dates of what news cites: "…, Rabu (4/6)"."""
+        return self.text[max(0, position - 2) : position].strip(" \u00a0") == ","
 
     def _tense(self, position: int) -> int | None:
         last = None

@@ -135,10 +135,11 @@ def deictic(match: Match, context: Context) -> Meaning | None:
     found = match.groupdict()
     if found.get("monthno"):
         return day(match, context)
-    if context.day is None:
+    today = context.today(match.start())
+    if today is None:
         return _timed(Meaning("DATE", "XXXX-XX-XX", "relative"), found, context)
     offset = context.know.number("deictic", found["deictic"])
-    return _timed(of_day(context.day + dt.timedelta(days=offset), "relative"), found, context)
+    return _timed(of_day(today + dt.timedelta(days=offset), "relative"), found, context)
 
 
 def deictic_part(match: Match, context: Context) -> Meaning | None:
@@ -148,7 +149,7 @@ def deictic_part(match: Match, context: Context) -> Meaning | None:
     part, anaphoric = code.rstrip("?")[-2:], code.endswith("?")
     if found.get("monthno"):
         return day(match, context)
-    base, basis = context.day, "relative"
+    base, basis = context.today(match.start()), "relative"
     if anaphoric:
         when = context.antecedent(match.start(), ("day",))
         base, basis = (dt.date.fromisoformat(when.earliest) if when else None), "anaphoric"

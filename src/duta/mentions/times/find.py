@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from duta.knowledge import Pack
 from duta.knowledge.time import TimeKnowledge, TimeRule
 from duta.mentions.times import amounts, days, holidays, spans, vague
-from duta.mentions.times.anchor import own_day
+from duta.mentions.times.anchor import own_day, spoken_day
 from duta.mentions.times.context import Context, Named
 from duta.mentions.times.join import joined
 from duta.mentions.times.meaning import Meaning
@@ -62,7 +63,11 @@ def times_in(
     found = _read(context)
     if day := own_day(found, context):
         anchor = dt.datetime.combine(day, dt.time())
-        found = _read(Context(know, text, anchor, has_clock=False, in_text=True, sentence_starts=sentence_starts))
+        found = _read(replace(context, published=anchor, has_clock=False, in_text=True, named=[]))
+    elif (day := spoken_day(context)) and any(
+        time.basis == "relative" and context.is_quoted(time.start) for time in found
+    ):
+        found = _read(replace(context, spoken=day, named=[]))
     return joined(found, text, know)
 
 
