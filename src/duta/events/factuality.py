@@ -17,6 +17,8 @@ def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar) 
     "akan membantah" is planned.
     """
     words = _words_before(line, verb, actor)
+    if actor is not None and actor.how == "intent" and not any(word in grammar.denied for word in words):
+        return "planned"
     if any(word in grammar.denied for word in words):
         return "denied"
     if _conditional(line, verb, grammar):

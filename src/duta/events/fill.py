@@ -107,6 +107,8 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
     if frame.object != "none":
         speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
         found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
+        if found is not None and frame.near and found.unit != last + 1:
+            return None
         if found is not None:
             return Found(found.actors, found.unit, "together") if frame.object == "party" else found
     if frame.to:
@@ -166,6 +168,8 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
         subject = SubjectSearch(line, grammar).of(index)
         if parties.actor is not None and parties.recipient is None and subject is not None and frame.of == "actor":
             return Parties(subject, parties.actor, index, index)
+        if frame.of == "party" and parties.actor is not None and parties.recipient is None and subject is not None:
+            return Parties(subject, Found(parties.actor.actors, parties.actor.unit, "together"), index, index)
         return Parties(subject or parties.actor, parties.recipient, index, index)
     return parties
 

@@ -87,7 +87,7 @@ def _governed(line: Line, trigger: Trigger, parties: Parties, suppressed: set[in
     found = [f for f in (parties.actor, parties.recipient) if f is not None]
     if any(f.governor in suppressed for f in found if f.governor is not None):
         return True
-    for index in range(trigger.first - 1, -1, -1):
+    for index in range(min(trigger.first, parties.verb) - 1, -1, -1):
         unit = line.units[index]
         if index in suppressed:
             return True

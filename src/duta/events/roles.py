@@ -60,6 +60,8 @@ class SubjectSearch:
         index, unknown = verb - 1, 0
         while index >= 0 and unknown <= _UNKNOWN:
             kind = self._kind(index)
+            if index == verb - 1 and self.line.units[index].text == "dengan":
+                return self._shared(index)
             if kind == "skip":
                 index -= 1
             elif kind in ("word", "preposition"):
@@ -118,6 +120,10 @@ class SubjectSearch:
             return index - 2
         if unknown > 2:
             return None
+        if before.text in grammar.wishes:
+            return Found(actors, index, "wished")
+        if before.text in grammar.intents:
+            return Found(actors, index, "intent")
         if before.text in grammar.clause_openers | grammar.which | grammar.and_words | grammar.adverbs | grammar.modal:
             return Found(actors, index, "subject")
         if before.text in grammar.determiners or before.text in grammar.agents:
@@ -180,8 +186,20 @@ class SubjectSearch:
         if line.units[opener].text in grammar.that and is_verb(before, grammar):
             found = self.of(opener - 1)
             return Found(found.actors, found.unit, "controlled", opener - 1) if found else None
+        if line.units[opener].text in grammar.to_clause and (owner := self._intent(opener)) is not None:
+            return owner
         found = self._shared(opener)
         return Found(found.actors, found.unit, "controlled", found.governor) if found else None
+
+    def _intent(self, opener: int) -> Found | None:
+        """Find whose plan it is ("keputusan X untuk mengirim …")."""
+        index = opener - 1
+        while (unit := self.line.at(index)) is not None and unit.kind in ("aside", "time"):
+            index -= 1
+        before = self.line.at(index - 1)
+        if unit is None or unit.kind != "party" or before is None or before.text not in self.grammar.intents:
+            return None
+        return Found(unit.actors, index, "intent")
 
     def _serial(self, verb: int) -> Found | None:
         """Take the governing verb's subject ("X berencana mengirim …")."""
@@ -311,7 +329,7 @@ def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
             return None
         if unit.text in grammar.clause_openers | grammar.and_words or unit.text in grammar.modal:
             return None
-        if is_verb(unit, grammar):
+        if unit.kind == "word" and unit.text not in grammar.modifiers | grammar.determiners:
             return None
         words += unit.kind == "word"
         index += 1

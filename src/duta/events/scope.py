@@ -13,7 +13,7 @@ from duta.model.statement import Statement
 _SURE = {
     "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
     "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
-    "speaker": 0.75, "deep": 0.6, "place": 0.7,
+    "speaker": 0.75, "deep": 0.6, "place": 0.7, "intent": 0.65,
 }  # fmt: skip
 """How sure each way of finding a party is, before calibration."""
 
@@ -23,7 +23,7 @@ def settle(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], float] | None:
     """Turn found roles into (actors, recipients, confidence), or None where a needed party is missing."""
     actor = parties.actor or _speaker(frame, line, parties, statement, pack)
-    if actor is None:
+    if actor is None or actor.how == "wished":
         return None
     mutual = pack.acts[frame.act].mutual
     actors = _of_kinds(actor.actors, frame.actor_kinds)

@@ -40,7 +40,7 @@ class Frame:
     words that must not precede; ``unless_to``: no party may follow through these. ``loose_object``: a party inside the
     object's own phrase counts ("menyerang pangkalan di Irak"). ``places``: a place stands for its state ("tiba di
     Nairobi"). ``then``: one of these phrases must follow ("menyebut Y sebagai sahabat"). ``deep``: the recipient may stand
-    inside what is said ("mengancam akan menghancurkan Y"). ``said``: counts only in somebody's mouth, who is the actor;
+    inside what is said ("mengancam akan menghancurkan Y"). ``near``: the object must follow at once. ``said``: counts only in somebody's mouth, who is the actor;
     the subject is the recipient ("Y melanggar hukum," kata X: X accuses Y). ``each``: several recipients are several
     records (visits).
     """
@@ -67,6 +67,7 @@ class Frame:
     places: bool = False
     then: list[str] = field(default_factory=list)
     deep: bool = False
+    near: bool = False
     said: bool = False
     each: bool = False
     kinds: list[str] = field(default_factory=list)

@@ -35,6 +35,9 @@ class Grammar:
     first_person: frozenset[str]
     habitual: frozenset[str]
     reply: frozenset[str]
+    modifiers: frozenset[str]
+    intents: frozenset[str]
+    wishes: frozenset[str]
 
     @property
     def clause_openers(self) -> frozenset[str]:
