@@ -6,6 +6,7 @@ import io
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 from cyclopts import App, CycloptsError
@@ -13,7 +14,7 @@ from cyclopts import App, CycloptsError
 from duta.cli.commands import COMMANDS
 from duta.errors import DutaError
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "run"]
 
 EPILOGUE = """\
 A first look:
@@ -53,12 +54,13 @@ def main() -> None:
         logging.basicConfig(level=logging.DEBUG)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # file names may be of any bytes
-    sys.exit(_run())
+    sys.exit(run())
 
 
-def _run() -> int:
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` (or the command line) name, and give its exit code."""
     try:
-        code = app(result_action="return_value", exit_on_error=False)
+        code = app(arguments, result_action="return_value", exit_on_error=False)
         sys.stdout.flush()
     except CycloptsError:  # already printed, with what was meant
         return 2

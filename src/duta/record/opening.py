@@ -13,12 +13,15 @@ from duta.errors import RecordError
 from duta.record.faults import guarded
 from duta.record.schema import APPLICATION_ID, NEWEST
 
+HEAD = b"SQLite format 3\0"
+
 PATIENCE_MS = 30_000
 """How long to wait for another process that is writing."""
 
 
 def open_for_writing(path: Path) -> Engine:
     """Open the record at ``path``, making it where there is none and bringing an older one up to date."""
+    _check_kind(path)
     engine = _engine(f"file:{quote(str(path))}?mode=rwc")
     with guarded(str(path)):
         with engine.connect() as connection:
@@ -40,6 +43,7 @@ def open_for_reading(path: Path) -> Engine:
     """Open the record at ``path`` without changing anything, also from a folder that may not be written."""
     if not path.exists():
         raise RecordError("there is no record here", where=str(path), hint="make one with: duta read PAGE")
+    _check_kind(path)
     engine = _engine(f"file:{quote(str(path))}?mode=ro")
     try:
         _check_readable(engine, path)
@@ -49,6 +53,17 @@ def open_for_reading(path: Path) -> Engine:
         engine = _engine(f"file:{quote(str(path))}?immutable=1")  # no -wal or -shm can be made beside it
         _check_readable(engine, path)
     return engine
+
+
+def _check_kind(path: Path) -> None:
+    """Refuse a file with other contents: SQLite would take one of a few bytes for an empty database, and write to it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(HEAD))
+    except OSError:
+        return  # the opening itself tells best what is wrong
+    if head and head != HEAD:
+        raise RecordError("this is no record of Duta", where=str(path), hint="name another file with --record")
 
 
 def _check_readable(engine: Engine, path: Path) -> None:
