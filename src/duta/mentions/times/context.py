@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from duta.knowledge.time import TimeKnowledge
 from duta.model.when import When
 
+BESIDE = 40
+"""A time on the clock belongs to any day named so few code points before it."""
 RECENT = 7
 """A date so few days before publication is most likely the news itself."""
 
@@ -93,6 +95,15 @@ class Context:
         if match is None:
             return None
         return int(match["year"]) - (self.know.number("month", match["month"]) < month)
+
+    def day_beside(self, position: int) -> When | None:
+        """Give the day that a time on the clock belongs to: one just before it, else the last one told."""
+        for named in reversed(self.named):
+            if position - named.end > BESIDE or "\n" in self.text[named.end : position]:
+                break
+            if named.when.precision == "day":
+                return named.when
+        return self.antecedent(position, ("day",))
 
     def told_before(self, position: int) -> When | None:
         """Give the date that "saat itu" means: of this sentence or the two before; a recent one only of this paragraph.

@@ -77,7 +77,9 @@ def weekday(match: Match, context: Context) -> Meaning | None:
         return _timed(Meaning("DATE", f"XXXX-WXX-{number}", "relative"), found, context)
     week = found.get("wdir") or found.get("wdir_b")
     way = found.get("dir") or found.get("dir_b")
-    if week:
+    if off := found.get("off"):
+        meant = _weekday_from(number, off, match.start(), context)
+    elif week:
         meant = _in_week(number, week, match.start(), context)
     else:
         meant = _nearest_weekday(number, way, match.start(), context)
@@ -111,6 +113,18 @@ def _in_week(number: int, way: str, position: int, context: Context) -> dt.date 
         return None
     monday = base - dt.timedelta(days=base.weekday())
     return monday + dt.timedelta(days=7 * shift + number - 1)
+
+
+def _weekday_from(number: int, way: str, position: int, context: Context) -> dt.date | None:
+    """Give the last such day before a day the text named, or the next after it: "Selasa sebelumnya"."""
+    when = context.antecedent(position, ("day",))
+    if when is None:
+        return None
+    base, shift = dt.date.fromisoformat(when.earliest), context.know.number("offset", way)
+    if shift == 0:
+        return base if base.isoweekday() == number else None
+    apart = (shift * (number - base.isoweekday())) % 7 or 7
+    return base + dt.timedelta(days=shift * apart)
 
 
 def _nearest_weekday(number: int, way: str | None, position: int, context: Context) -> dt.date | None:
@@ -168,11 +182,9 @@ def clock(match: Match, context: Context) -> Meaning | None:
         followed = context.text[match.end() : match.end() + 6].lower() == " waktu"
         if not stated and not (followed and found["mi"]):
             return None
-        if (found["cue"] or "").lower().startswith("jam") and not found["mi"] and not found["zone"]:
-            return None
         if not found["cue"] and not found["mi"]:
             return None
-    when = context.antecedent(match.start(), ("day",))
+    when = context.day_beside(match.start())
     base = when.earliest if when else "XXXX-XX-XX"
     meaning = Meaning("DATE", base, "anaphoric", interval(base, "day", "anaphoric") if when else None)
     return _timed(meaning, found, context)
@@ -181,10 +193,10 @@ def clock(match: Match, context: Context) -> Meaning | None:
 def part(match: Match, context: Context) -> Meaning | None:
     """A part of the day alone: "pada pagi hari", "hingga malam"."""
     words = match["part"].lower()
-    if " " not in words and context.last_word(match.start()) not in ("pada", "sejak", "hingga", "sampai"):
+    if " " not in words and context.last_word(match.start()) not in context.know.words["leads_to_part"]:
         return None
     code = {"tengah malam": "NI", "tengah hari": "MI"}.get(words) or context.know.code("part", words)
-    when = context.antecedent(match.start(), ("day",))
+    when = context.day_beside(match.start())
     base = when.earliest if when else "XXXX-XX-XX"
     return Meaning("TIME", f"{base}T{code}", "anaphoric", interval(base, "day", "anaphoric") if when else None)
 

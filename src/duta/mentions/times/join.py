@@ -15,12 +15,25 @@ def joined(found: Sequence[TimeMention], text: str, know: TimeKnowledge) -> tupl
     times = list(found)
     for index in range(len(times) - 1):
         first, last = times[index], times[index + 1]
-        if first.when is None or last.when is None or last.start - first.end > 24:
+        if last.when is None or last.start - first.end > 24:
             continue
-        if (when := _stretch(first, last, text, know)) is not None:
+        if first.type == "TIME" and first.basis == "anaphoric":
+            times[index] = _on_day_after(first, last, text)
+        elif first.when and (when := _stretch(first, last, text, know)) is not None:
             times[index] = replace(first, when=replace(when, basis=first.when.basis))
             times[index + 1] = replace(last, when=replace(when, basis=last.when.basis))
     return tuple(times)
+
+
+def _on_day_after(time: TimeMention, day: TimeMention, text: str) -> TimeMention:
+    """Put a time on the clock on the day named right behind it: "pukul 06.17 WIB, Minggu (28/12/2014)"."""
+    link = text[time.end : day.start].strip(" ,(\u00a0")
+    if link not in ("", "pada", "waktu setempat", "waktu setempat pada") or day.type != "DATE" or day.when is None:
+        return time
+    if day.when.precision != "day":
+        return time
+    value = day.value + time.value[time.value.index("T") :]
+    return replace(time, value=value, basis=day.basis, when=day.when)
 
 
 def _stretch(first: TimeMention, last: TimeMention, text: str, know: TimeKnowledge) -> When | None:
