@@ -1,20 +1,38 @@
-"""When and where: a time belongs to an act by attachment, never by nearness alone."""
+"""When: a time belongs to an act by attachment, never by nearness alone."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from duta.events.layout import Line, Unit
+from duta.events.layout import Line
+from duta.events.roles import is_verb
 from duta.knowledge.grammar import Grammar
-from duta.model.event import Era, Factuality
-from duta.model.when import When
+from duta.model.event import Era, Event, Factuality
+from duta.model.statement import Statement
+from duta.model.when import TimeMention, When
 
 _CURRENT_DAYS = 30
 _BACKGROUND_DAYS = 3650
 
 
-def when_of(line: Line, first: int, last: int, grammar: Grammar) -> When | None:
-    """Give the time that the clause of the act at units ``first``-``last`` tells, or None.
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What the search for a time needs to know of an act: its units, and how it stands in the sentence."""
+
+    first: int
+    last: int
+    noun: bool
+    relative: bool
+    others: frozenset[int]
+    """Units where other acts of the sentence stand: a time behind one of them is theirs."""
+    outside: tuple[int, int] | None = None
+    """For an act of speech: the statement it stands in; times of the sentence outside it date the speaking."""
+
+
+def when_of(line: Line, act: Dated, grammar: Grammar) -> When | None:
+    """Give the time that the act's clause tells, or None.
 
     A time counts when nothing between it and the act opens another clause; the time of a citation ("dilansir AFP,
     Selasa (24/6)") does not. Where two are left, the nearer one is the act's.
@@ -22,14 +40,17 @@ def when_of(line: Line, first: int, last: int, grammar: Grammar) -> When | None:
     candidates: list[tuple[int, When]] = []
     for index, unit in enumerate(line.units):
         when = unit.time.when if unit.time is not None else None
-        if when is None or when.basis == "publication" or first <= index <= last:
+        if when is None or when.basis == "publication" or act.first <= index <= act.last:
             continue
-        if _cites(line, index, grammar) or not _same_clause(line, index, first, last, grammar):
+        speaking = act.outside is not None and not act.outside[0] <= unit.start < act.outside[1]
+        if (
+            _cites(line, index, grammar)
+            or _until(line, index, grammar)
+            or not (speaking or _attached(line, index, act, grammar))
+        ):
             continue
-        candidates.append((min(abs(index - first), abs(index - last)), when))
-    if not candidates:
-        return None
-    return min(candidates, key=lambda c: c[0])[1]
+        candidates.append((min(abs(index - act.first), abs(index - act.last)), when))
+    return min(candidates, key=lambda c: c[0])[1] if candidates else None
 
 
 def _cites(line: Line, index: int, grammar: Grammar) -> bool:
@@ -43,28 +64,72 @@ def _cites(line: Line, index: int, grammar: Grammar) -> bool:
     return False
 
 
-def _same_clause(line: Line, index: int, first: int, last: int, grammar: Grammar) -> bool:
-    low, high = (index + 1, first) if index < first else (last + 1, index)
+def _until(line: Line, index: int, grammar: Grammar) -> bool:
+    """Tell whether the time at ``index`` is an end ("hingga 2030"), or "pertama … sejak": no time of the act."""
+    before = line.at(index - 1)
+    return before is not None and before.text in grammar.until
+
+
+def _attached(line: Line, index: int, act: Dated, grammar: Grammar) -> bool:
+    before = index < act.first
+    if before and act.noun:
+        return False
+    low, high = (index + 1, act.first) if before else (act.last + 1, index)
     between = line.units[low:high]
-    commas = [i for i, u in enumerate(between) if u.text == ","]
-    for position, unit in enumerate(between):
+    if not before and (any(i in act.others for i in range(low, high)) or (act.relative and _commas(line, low, high))):
+        return False
+    for position, unit in enumerate(between, start=low):
         if unit.kind == "quote" or unit.text in (";", ":"):
             return False
-        if unit.text in grammar.that | grammar.which | grammar.if_words | grammar.cause_clause:
+        if unit.text in grammar.that | grammar.if_words | grammar.cause_clause - {"akibat"}:
             return False
-        if unit.text in grammar.time_clause and not _only_times_follow(between[position + 1 :], line, high):
+        if unit.text in grammar.which and not _took_place(line, position, grammar):
             return False
-    if index < first:
-        return len(commas) <= 1 or not any(_verbal(u) for u in between)
-    return len(commas) <= 2
+        if unit.text in grammar.time_clause and position + 1 != high:
+            return False
+    if before:
+        return not _commas(line, low, high) or not any(is_verb(u, grammar) for u in between)
+    return _commas(line, low, high) <= 2
 
 
-def _only_times_follow(rest: tuple[Unit, ...], line: Line, high: int) -> bool:
-    return not rest and line.units[high].kind in ("time", "aside") if high < len(line.units) else False
+def _commas(line: Line, low: int, high: int) -> int:
+    return sum(unit.text == "," for unit in line.units[low:high])
 
 
-def _verbal(unit: Unit) -> bool:
-    return unit.upos == "VERB"
+def _took_place(line: Line, which: int, grammar: Grammar) -> bool:
+    after = line.at(which + 1)
+    return after is not None and after.text in grammar.takes_place
+
+
+def speech_dates(
+    statements: Sequence[Statement], times: Sequence[TimeMention], sentences: Sequence[tuple[int, int]]
+) -> dict[str, When]:
+    """Give the day on which each speaker spoke, by key, where the article tells exactly one.
+
+    The day stands in the sentence of a statement, outside the words said ("…," kata X, Kamis (28/5)).
+    """
+    days: dict[str, dict[str, When]] = {}
+    for statement in statements:
+        around = next((s for s in sentences if s[0] <= statement.end - 1 < s[1]), None)
+        for time in times if around else ():
+            inside = statement.start <= time.start < statement.end
+            if time.when is None or inside or time.when.precision != "day" or not around:
+                continue
+            near = statement.cue is not None and abs(time.start - statement.cue.end) < _CUE_REACH
+            if around[0] <= time.start < around[1] and near and time.when.basis != "publication":
+                days.setdefault(statement.speaker.key, {})[time.when.value] = time.when
+    return {key: next(iter(found.values())) for key, found in days.items() if len(found) == 1}
+
+
+_CUE_REACH = 120
+"""Code points between a cue and the day of the speaking."""
+
+
+def date_speech(event: Event, days: dict[str, When]) -> Event:
+    """Date an act of speech that tells no time itself by the day its speaker spoke."""
+    if event.when is not None or len(event.actors) != 1 or event.actors[0].key not in days:
+        return event
+    return replace(event, when=replace(days[event.actors[0].key], basis="anaphoric"))
 
 
 def era_of(when: When | None, factuality: Factuality, published: str | None) -> Era:

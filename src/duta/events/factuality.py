@@ -8,15 +8,17 @@ from duta.knowledge.grammar import Grammar
 from duta.model.event import Factuality
 
 _REACH = 6
+_NOUN_REACH = 12
 
 
-def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> Factuality:
+def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar, *, noun: bool = False) -> Factuality:
     """Judge the act at unit ``verb`` by the words between its subject and it, and by the clause it opens.
 
     Nearest words weigh most: "membantah akan menyerang" is denied, "tidak akan menyerang" is denied,
-    "akan membantah" is planned.
+    "akan membantah" is planned. A ``noun`` is judged by the words next to it only: who does not support an invasion
+    does not deny it.
     """
-    words = _words_before(line, verb, actor)
+    words = _words_around(line, verb, grammar) if noun else _words_before(line, verb, actor)
     if actor is not None and actor.how == "intent" and not any(word in grammar.denied for word in words):
         return "planned"
     if any(word in grammar.denied for word in words):
@@ -43,6 +45,24 @@ def _words_before(line: Line, verb: int, actor: Found | None) -> list[str]:
             break
         if unit.kind == "word":
             words.append(unit.text)
+    return words
+
+
+def _words_around(line: Line, noun: int, grammar: Grammar) -> list[str]:
+    """The words that qualify an act noun: "rencana kunjungan …", "pertemuan … batal digelar"."""
+    words: list[str] = []
+    for index in (noun - 1, noun - 2):
+        unit = line.at(index)
+        if unit is None or unit.text not in grammar.modal | grammar.adverbs | {"rencana", "usulan"}:
+            break
+        words.append(unit.text)
+    for index in range(noun + 1, min(len(line.units), noun + _NOUN_REACH)):
+        unit = line.units[index]
+        if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers - grammar.prepositions:
+            break
+        if unit.text in grammar.undone or (unit.text in grammar.planned and line.units[index].kind == "word"):
+            words.append("batal" if unit.text in grammar.undone else unit.text)
+            break
     return words
 
 

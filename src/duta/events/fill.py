@@ -165,13 +165,20 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
         subject = SubjectSearch(line, grammar).of(index) or _theme_owner(line, index, grammar)
         return Parties(parties.actor, subject or parties.recipient, index, index)
     if unit.text in grammar.light_do and frame.light in ("do", "both"):
-        subject = SubjectSearch(line, grammar).of(index)
-        if parties.actor is not None and parties.recipient is None and subject is not None and frame.of == "actor":
-            return Parties(subject, parties.actor, index, index)
-        if frame.of == "party" and parties.actor is not None and parties.recipient is None and subject is not None:
-            return Parties(subject, Found(parties.actor.actors, parties.actor.unit, "together"), index, index)
-        return Parties(subject or parties.actor, parties.recipient, index, index)
+        return _done_by_subject(line, index, parties, frame, grammar)
     return parties
+
+
+def _done_by_subject(line: Line, light: int, parties: Parties, frame: Frame, grammar: Grammar) -> Parties:
+    """The subject of the light verb does it; a genitive found before is then the other party."""
+    subject = SubjectSearch(line, grammar).of(light)
+    other = parties.actor
+    if other is not None and parties.recipient is None and subject is not None:
+        if frame.of == "party":
+            return Parties(subject, Found(other.actors, other.unit, "together"), light, light)
+        if frame.of == "actor":
+            return Parties(subject, other, light, light)
+    return Parties(subject or other, parties.recipient, light, light)
 
 
 def _done_verb(line: Line, trigger: Trigger, grammar: Grammar) -> int | None:

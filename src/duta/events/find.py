@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from duta.events.attribution import attribution_of, statement_around
-from duta.events.dating import era_of, when_of
+from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_around
+from duta.events.dating import Dated, date_speech, era_of, speech_dates, when_of
 from duta.events.evidence import evidence_span
 from duta.events.factuality import factuality_of
 from duta.events.fill import Parties, fill
@@ -22,6 +22,7 @@ from duta.model.event import Event
 from duta.model.evidence import Evidence
 from duta.model.reading import Reading
 from duta.model.sentence import Sentence
+from duta.model.statement import Statement
 
 _SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn", "accuse"})
 """Acts whose object clause is what was asked, offered or promised: not a record of its own."""
@@ -29,11 +30,14 @@ _SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reje
 
 def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     """Give the events of ``reading`` in text order, each happening once."""
+    spans = [(s.start, s.end) for s in reading.sentences]
+    days = speech_dates(reading.statements, reading.times, spans)
     found: list[Event] = []
     for sentence in reading.sentences:
-        found.extend(_in_sentence(reading, sentence, pack))
-    events = tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
-    return link_replies(events, reading.article.id, pack.grammar)
+        events = _in_sentence(reading, sentence, pack)
+        found.extend(date_speech(event, days) if event.act in SPEECH_ACTS else event for event in events)
+    merged = tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
+    return link_replies(merged, reading.article.id, pack.grammar)
 
 
 def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[Event]:
@@ -96,6 +100,26 @@ def _governed(line: Line, trigger: Trigger, parties: Parties, suppressed: set[in
     return False
 
 
+def _dated(line: Line, trigger: Trigger, parties: Parties, statement: Statement | None, pack: Pack) -> Dated:
+    first, last = min(trigger.first, parties.verb), max(trigger.last, parties.verb)
+    act = trigger.form.frame.act
+    others = frozenset(
+        index
+        for index in range(last + 1, len(line.units))
+        if line.units[index].text not in pack.grammar.light_done
+        and any(t.form.frame.act != act for t in triggers_at(line, index, pack.frames, pack.grammar))
+    )
+    speaks = act in SPEECH_ACTS and statement is not None
+    return Dated(
+        first,
+        last,
+        noun=trigger.form.voice == "noun" and parties.verb == trigger.first,
+        relative=parties.actor is not None and parties.actor.how == "relative",
+        others=others,
+        outside=(statement.start, statement.end) if speaks and statement else None,
+    )
+
+
 def _habitual(line: Line, trigger: Trigger, grammar: Grammar) -> bool:
     """Tell whether the sentence speaks of what is usual, not of what happened."""
     return any(u.text in grammar.habitual for u in line.units[: trigger.first])
@@ -112,10 +136,11 @@ def _event(reading: Reading, line: Line, trigger: Trigger, parties: Parties, pac
     actors, recipients, confidence = settled
     if not in_scope(frame, actors, recipients):
         return None
-    factuality = factuality_of(line, parties.verb, parties.actor, grammar)
+    noun = trigger.form.voice == "noun" and parties.verb == trigger.first
+    factuality = factuality_of(line, parties.verb, parties.actor, grammar, noun=noun)
     asserted_by, chain = attribution_of(frame.act, actors, span, line, reading.statements, grammar)
-    first, last = min(trigger.first, parties.verb), max(trigger.last, parties.verb)
-    when = when_of(line, first, last, grammar)
+    last = max(trigger.last, parties.verb)
+    when = when_of(line, _dated(line, trigger, parties, statement, pack), grammar)
     start, end = evidence_span(line, trigger, parties, when)
     act = pack.acts[frame.act]
     return Event(

@@ -38,6 +38,9 @@ class Grammar:
     modifiers: frozenset[str]
     intents: frozenset[str]
     wishes: frozenset[str]
+    takes_place: frozenset[str]
+    until: frozenset[str]
+    undone: frozenset[str]
 
     @property
     def clause_openers(self) -> frozenset[str]:
