@@ -66,12 +66,24 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
         if frame.act == "sign" and agent is None:
-            agent = subject or _theme_owner(line, trigger.first, grammar)
+            agent = _signatories(line, trigger, grammar) or subject or _theme_owner(line, trigger.first, grammar)
     else:
         recipient = subject or _theme_owner(line, trigger.first, grammar)
     if frame.swap:
         return Parties(recipient, agent, trigger.first)
     return Parties(agent, recipient, trigger.first)
+
+
+def _signatories(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+    """The parties of an agreement signed by nobody named: its genitive, or the nearest two told of before."""
+    after = object_after(line, trigger.last, grammar)
+    if after is not None and len(after.actors) > 1:
+        return Found(after.actors, after.unit, "genitive")
+    for index in range(trigger.first - 1, -1, -1):
+        unit = line.units[index]
+        if unit.kind == "party" and len({a.country for a in unit.actors}) > 1:
+            return Found(unit.actors, index, "genitive")
+    return None
 
 
 def _theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
@@ -101,6 +113,9 @@ def _theme_party(line: Line, theme: int, grammar: Grammar) -> Found | None:
 
 def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
     """The party besides the actor: behind a preposition of the frame, or the object itself."""
+    if theme is not None and line.units[theme].kind == "party":
+        sent = after_preposition(line, theme, frozenset(frame.to), grammar, places=frame.places)
+        return sent or _theme_party(line, theme, grammar)
     together = after_preposition(line, last, frozenset(frame.together), grammar) if frame.together else None
     if together is not None:
         return Found(together.actors, together.unit, "together")
@@ -117,7 +132,20 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
             return found
     if theme is not None:
         return _theme_party(line, theme, grammar)
-    return deep_object(line, last, grammar) if frame.deep else None
+    if frame.deep and (found := deep_object(line, last, grammar)) is not None:
+        return found
+    return _namely(line, last, grammar) if frame.object == "recipient" else None
+
+
+def _namely(line: Line, last: int, grammar: Grammar) -> Found | None:
+    """The parties that a list spells out: "mengakui dua negara baru …, yakni A dan B"."""
+    for index in range(last + 1, len(line.units) - 1):
+        unit = line.units[index]
+        if unit.kind == "quote" or unit.text in (";", "."):
+            return None
+        if unit.text in grammar.namely and line.units[index + 1].kind == "party":
+            return Found(line.units[index + 1].actors, index + 1, "genitive")
+    return None
 
 
 def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
@@ -125,6 +153,8 @@ def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     last = trigger.last
     owner = line.possessors.get(line.units[last].last)
     genitive = Found(owner, trigger.last, "possessor") if owner else genitive_after(line, last, grammar)
+    if genitive is None and line.units[last].text.endswith("nya"):
+        genitive = SubjectSearch(line, grammar).ahead(trigger.first)
     if genitive is not None and genitive.how == "genitive":
         last = genitive.unit
     by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None

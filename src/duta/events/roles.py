@@ -18,6 +18,8 @@ _PP_REACH = 16
 """Units a prepositional phrase may stand from its verb."""
 _UNKNOWN = 5
 """Words of no known class that may stand between a subject and its verb."""
+_OPENING = 3
+"""A clause that opens this near the sentence's start has its subject after the comma."""
 _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
 
@@ -173,15 +175,25 @@ class SubjectSearch:
             return Found(unit.actors, index, "relative")
         return None
 
+    def ahead(self, noun: int) -> Found | None:
+        """Find whom -nya looks ahead to, in a clause that opens the sentence ("Jelang kunjungannya ke Y, X …")."""
+        before = self.line.at(noun - 1)
+        if noun > _OPENING or before is None or before.text not in self.grammar.clause_openers:
+            return None
+        return self._after_comma(noun)
+
+    def _after_comma(self, index: int) -> Found | None:
+        comma = next((i for i in range(index, len(self.line.units)) if self.line.units[i].text == ","), None)
+        after = self.line.at(comma + 1) if comma is not None else None
+        if after is None or after.kind != "party" or comma is None:
+            return None
+        return Found(after.actors, comma + 1, "controlled")
+
     def _controlled(self, opener: int, verb: int) -> Found | None:
         """Find the subject of a clause without one ("Usai bertemu Y, X …"; "X … setelah bertemu Y")."""
         line, grammar = self.line, self.grammar
-        if opener <= 2:
-            comma = next((i for i in range(verb, len(line.units)) if line.units[i].text == ","), None)
-            after = line.at(comma + 1) if comma is not None else None
-            if after is not None and after.kind == "party" and comma is not None:
-                return Found(after.actors, comma + 1, "controlled")
-            return None
+        if opener < _OPENING:
+            return self._after_comma(verb)
         before = line.at(opener - 1)
         if line.units[opener].text in grammar.that and is_verb(before, grammar):
             found = self.of(opener - 1)

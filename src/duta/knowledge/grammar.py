@@ -40,6 +40,7 @@ class Grammar:
     wishes: frozenset[str]
     takes_place: frozenset[str]
     until: frozenset[str]
+    namely: frozenset[str]
     undone: frozenset[str]
 
     @property
