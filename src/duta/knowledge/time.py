@@ -16,7 +16,7 @@ Word = int | str
 BLANK = re.compile(r"(\[[^\]]*\])| ")
 """A blank of a pattern, outside the sets of characters."""
 
-ALONE = ("shared_year", "through", "between")
+ALONE = ("shared_year", "through", "between", "clock_through")
 """Shapes that are used by themselves and not only inside rules."""
 
 
@@ -83,7 +83,7 @@ class TimeKnowledge:
     """Finds the words and figures an expression may begin with; a figure answers to the key ``digit``."""
     holidays: dict[str, tuple[Holiday, ...]]
     shapes: dict[str, re.Pattern[str]]
-    """The shapes that are read on their own: ``shared_year``, ``through`` and ``between``."""
+    """The shapes that are read on their own, by name."""
 
     def number(self, table: str, word: str) -> int:
         """Give the value of ``word`` in a table of numbers."""
@@ -192,7 +192,7 @@ def _start_pattern(first: Iterable[str]) -> re.Pattern[str]:
     for letter, rests in sorted(by_letter.items()):
         letters = f"[{letter}{letter.upper()}]" if letter != letter.upper() else re.escape(letter)
         branches.append(rf"{letters}(?i:{_alternatives(rests)})(?!\w)")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(branches)})")
+    return re.compile(rf"(?<!\w)(?<![^\W\d]-)(?:{'|'.join(branches)})")
 
 
 def _holidays(path: Path) -> dict[str, tuple[Holiday, ...]]:

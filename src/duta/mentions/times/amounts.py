@@ -99,7 +99,8 @@ def _point(
     if unit == "DE":
         return shifted(base, "Y", way * int(amount) * 10, basis)
     if unit == "CE":  # nobody who says "satu abad lalu" counts the years
-        return Meaning("DATE", f"{base.year + way * int(amount) * 100:04d}", basis)
+        year = base.year + way * int(amount) * 100
+        return Meaning("DATE", f"{year:04d}" if year > 0 else "PAST_REF", basis)
     return shifted(base, unit, way * int(amount), basis)
 
 

@@ -105,6 +105,11 @@ class Context:
                 return named.when
         return self.antecedent(position, ("day",))
 
+    def ends_clock_stretch(self, position: int) -> bool:
+        """Tell whether a time on the clock leads on to ``position``: "pukul 14.00 sampai 16.30"."""
+        shape = self.know.shapes["clock_through"]
+        return any(match.end() == position for match in shape.finditer(self.text, max(0, position - BESIDE), position))
+
     def told_before(self, position: int) -> When | None:
         """Give the date that "saat itu" means: of this sentence or the two before; a recent one only of this paragraph.
 

@@ -180,6 +180,7 @@ def clock(match: Match, context: Context) -> Meaning | None:
     if not words:
         stated = found["cue"] or found["zone"]
         followed = context.text[match.end() : match.end() + 6].lower() == " waktu"
+        followed = followed or context.ends_clock_stretch(match.start())
         if not stated and not (followed and found["mi"]):
             return None
         if not found["cue"] and not found["mi"]:

@@ -41,6 +41,9 @@ def _stands(match: Match, context: Context) -> bool:
     words = match["holiday"].split()
     if not (words[-1][0].isupper() or words[0][0].isupper()):
         return False
+    before = context.before(match.start()).rstrip().rsplit(" ", 1)[-1]
+    if len(words) == 1 and before[:1].isupper() and before.lower() not in context.know.words["leads_to_holiday"]:
+        return False
     if len(words) > 1 or words[0].lower() in context.know.words["holiday_alone"]:
         return True
     return context.last_word(match.start()) in context.know.words["leads_to_holiday"]

@@ -14,9 +14,10 @@ PERIODS = {
 
 def number(words: str, know: TimeKnowledge) -> float | None:
     """Work out ``words`` ("35", "2.000", "1,5", "dua puluh lima", "satu setengah"); None where nobody says how many."""
-    text = words.lower().replace("-", " ").replace("\u00a0", " ")
+    text = " ".join(words.lower().split())
     if text in know.words["many"]:
         return None
+    text = text.replace("-", " ")
     half = 0.5 if text.endswith("setengah") else 0.0
     text = text.removesuffix("setengah").strip()
     if not text:

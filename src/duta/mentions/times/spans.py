@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from duta.mentions.times import meaning as make
 from duta.mentions.times.context import Context
@@ -106,6 +107,8 @@ def year(match: Match, context: Context) -> Meaning | None:
 
 def _is_year(number: int, match: Match, context: Context) -> bool:
     before = context.last_word(match.start())
+    if match.string[match.start() - 1 : match.start()] in ("/", "-", ":", "#", "@"):
+        return False
     if before in context.know.words["numbered"]:
         return False
     after = re.match(r"[ \u00a0-]*([^\W\d_]+|%|°)", context.text[match.end() : match.end() + 24])
@@ -189,7 +192,9 @@ def weekend(match: Match, context: Context) -> Meaning | None:
     if base is None:
         return Meaning("DATE", "XXXX-WXX-WE", basis)
     shift = _shift(way, context) if way else -1 if base.weekday() < 5 and not context.is_ahead(match.start()) else 0
-    return make.of_week(base + dt.timedelta(weeks=shift), basis, weekend=True)
+    meaning = make.of_week(base + dt.timedelta(weeks=shift), basis, weekend=True)
+    sure = way or context.last_word(match.start()) in context.know.words["leads"]
+    return meaning if sure else replace(meaning, when=None)
 
 
 def unit_relative(match: Match, context: Context) -> Meaning | None:
@@ -240,7 +245,13 @@ def shifted(base: dt.date, unit: str, shift: int, basis: Basis) -> Meaning | Non
         return None
 
 
+YEARS = {"Y": 1, "WI": 8, "DE": 10, "CE": 100}
+"""How many years the longer units have."""
+
+
 def _shifted(base: dt.date, unit: str, shift: int, basis: Basis) -> Meaning | None:
+    if unit in YEARS and base.year + shift * YEARS[unit] < 1:
+        return Meaning("DATE", "PAST_REF", basis)
     if unit == "D":
         return make.of_day(base + dt.timedelta(days=shift), basis)
     if unit == "W":
@@ -254,7 +265,7 @@ def _shifted(base: dt.date, unit: str, shift: int, basis: Basis) -> Meaning | No
         return make.of_century((base.year - 1) // 100 + 1 + shift, basis)
     if unit == "DE":
         return make.of_decade(base.year // 10 * 10 + 10 * shift, basis)
-    return make.of_year(base.year + shift * (8 if unit == "WI" else 1), basis)
+    return make.of_year(base.year + shift * YEARS[unit], basis)
 
 
 def unit_edge(match: Match, context: Context) -> Meaning | None:
