@@ -72,6 +72,7 @@ class SmallWords:
     subordinators: Words
     breaks: Words
     openers: Words
+    listing: Words
     adverbs: Words
     time_words: Words
     negations: Words
@@ -82,6 +83,7 @@ class SmallWords:
     months: Words
     date_words: Words
     clause_openers: Words
+    temporal: Words
     hanging: Words
     holders: Words
     asides: Words
@@ -96,6 +98,7 @@ class SpeakerWords:
     """Words by which somebody without a name is told apart; see ``speakers.yaml``."""
 
     pronouns: Words
+    first_person: Words
     relational: dict[str, Words]
     media_heads: Words
     collective_heads: Words

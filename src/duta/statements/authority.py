@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from duta.knowledge.cues import Cues
@@ -9,20 +10,34 @@ from duta.statements.complement import clause_limit, complement_end
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit, Phrase
 from duta.statements.indirect import clashes
-from duta.statements.nouns import phrase_after
+from duta.statements.nouns import is_role, phrase_after
 from duta.statements.sources import Source, over_date
 from duta.statements.unit import Unit, has_predicate
 
 _NEAR = 14
-_LINKING = frozenset({"dari", "oleh", "terbaru", "yang", "dilakukan", "dirilis", "disampaikan", "dikeluarkan", "stasiun", "siaran", "nasional"})
+_AGENT = re.compile(r"pe[a-z]{3,}(?<!an)")
+"""Nouns for who does something ("pendiri", "pengamat")."""
+_LINKING = frozenset(
+    {
+        "dari",
+        "oleh",
+        "terbaru",
+        "yang",
+        "dilakukan",
+        "dirilis",
+        "disampaikan",
+        "dikeluarkan",
+        "stasiun",
+        "siaran",
+        "nasional",
+    }
+)
 
 
 class AuthorityReader:
     """Finds the clauses of one unit that stand on an authority without a verb of speech."""
 
-    def __init__(
-        self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues
-    ):
+    def __init__(self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues):
         self.unit, self.number, self.hits, self.sources, self.cues = unit, number, hits, sources, cues
 
     def read(self, there: list[Draft]) -> list[Draft]:
@@ -46,7 +61,11 @@ class AuthorityReader:
         first = start = place + len(name.split())
         if name.endswith("nya"):
             return start, Phrase(place, place + 1, back=True)
-        while start < len(words) and words[start].lower in self.cues.sources.documents | _LINKING and not words[start].capital:
+        while (
+            start < len(words)
+            and words[start].lower in self.cues.sources.documents | _LINKING
+            and not words[start].capital
+        ):
             start += 1
         if start >= len(words) or words[first].lower in self.cues.sources.not_authority:
             return None
@@ -77,11 +96,22 @@ class AuthorityReader:
         comma = next((p for p in near if words[p].text == "," and not words[p].quoted), None)
         if comma is None:
             return self._unmarked(after, place)
+        comma = self._over_apposition(comma)
         start = comma + 1
         dated = over_date(words, comma, self.cues)
         if dated > comma:
             start = dated + 1 if dated < len(words) and words[dated].text == "," else dated
         return self._spoken(start, place)
+
+    def _over_apposition(self, comma: int) -> int:
+        """Go over what the speaker is ("Menurut Leila Haddad, peneliti di Tunis, …")."""
+        words = self.unit.words
+        after = next((p for p in range(comma + 1, min(len(words), comma + _NEAR)) if words[p].text == ","), None)
+        if after is None or not (is_role(words[comma + 1], self.cues) or _AGENT.fullmatch(words[comma + 1].lower)):
+            return comma
+        if words[after + 1 : after + 2] and words[after + 1].lower in {"dan", "serta", "maupun", "atau"}:
+            return comma
+        return comma if has_predicate(words[comma + 1 : after], self.cues) else after
 
     def _unmarked(self, after: int, place: int) -> tuple[int, int] | None:
         if self.unit.words[place].lower == "menurutnya":
@@ -94,7 +124,9 @@ class AuthorityReader:
             start += 1
         limit = clause_limit(self.unit, start, None, self.hits, self.sources, self.cues, after=place)
         end = complement_end(self.unit, start, limit, self.cues)
-        return (start, end) if end - start >= 3 and has_predicate(words[start:end], self.cues) else None
+        listed = start < len(words) and words[start].lower in self.cues.words.listing
+        told = end - start >= 3 and not listed and has_predicate(words[start:end], self.cues)
+        return (start, end) if told else None
 
     def _draft(self, start: int, end: int, place: int, phrase: Phrase, rule: str) -> Draft:
         words = self.unit.words
@@ -110,14 +142,16 @@ def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) ->
     words = unit.words
     leads = all(w.lower in cues.words.openers or w.punct for w in words[: source.first])
     if leads:
-        start = source.last + (source.last < len(words) and words[source.last].text == ",")
+        start = source.last
+        while start < len(words) and words[start].text in ",:*)]":
+            start += 1
         end = complement_end(unit, start, len(words), cues)
     elif words[source.first - 1].text in ",(" and source.last >= len(words) - 2:
         start, end = 0, complement_end(unit, 0, source.first - 1, cues)
     else:
         return None
     told = has_predicate(words[start:end], cues) or any(w.text[0].isdigit() for w in words[start:end])
-    if end - start < 4 or not told:
+    if end - start < 4 or not told or words[start].lower in cues.words.listing:
         return None
     cue = (words[source.first].start, words[source.end - 1].end)
     phrase = Phrase(source.start, source.end)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from duta.model.actor import Actor
 from duta.model.statement import Link, Statement
 from duta.statements.draft import Draft
+from duta.statements.nouns import first_subject, phrase_after
 from duta.statements.sources import Source
 from duta.statements.speakers import SpeakerFinder
 from duta.statements.unit import Unit
@@ -22,12 +23,10 @@ class ChainReader:
         self.text, self.finder = text, finder
         self.told: dict[tuple[int, int], tuple[Link, ...]] = {}
 
-    def read(
-        self, draft: Draft, unit: Unit, sources: list[Source], speaker: Actor
-    ) -> tuple[Actor, tuple[Link, ...]]:
+    def read(self, draft: Draft, unit: Unit, sources: list[Source], speaker: Actor) -> tuple[Actor, tuple[Link, ...]]:
         """Give the speaker - somebody else, where a medium quotes him - and the chain, nearest the outlet first."""
         ranked: list[tuple[float, int, Link]] = []
-        quoted = self._quoted(unit, sources, speaker)
+        quoted = self._quoted(draft, unit, sources, speaker)
         if quoted:
             ranked.append((_TELLER, 0, Link(speaker, "quotes", *self._cue(draft))))
             speaker = quoted
@@ -38,10 +37,16 @@ class ChainReader:
                 ranked.append((source.rank, source.first, link))
                 if source.rank >= 3:
                     told.append(link)
+        teller = self._teller(draft, unit, speaker)
+        if teller:
+            ranked.append((_TELLER, 0, teller))
         if draft.outer:
             outer = self.finder.of(unit, draft.outer)
             if outer:
-                start, end = unit.words[draft.outer.start].start, unit.words[max(draft.outer.start, draft.outer.end - 1)].end
+                start, end = (
+                    unit.words[draft.outer.start].start,
+                    unit.words[max(draft.outer.start, draft.outer.end - 1)].end,
+                )
                 ranked.append((_TELLER, 1, Link(outer, "cites", self.text[start:end], start, end)))
         ranked += self._inside(draft, unit, speaker)
         self.told[draft.start, draft.end] = tuple(told)
@@ -60,18 +65,46 @@ class ChainReader:
         start, end = draft.cue or (draft.start, draft.start)
         return self.text[start:end], start, end
 
-    def _quoted(self, unit: Unit, sources: list[Source], speaker: Actor) -> Actor | None:
+    def _quoted(self, draft: Draft, unit: Unit, sources: list[Source], speaker: Actor) -> Actor | None:
         """Find whom a medium quotes: "ungkap KCNA, mengutip isi surat X", "Reuters, mengutip seorang pejabat, …"."""
         if speaker.kind != "media":
             return None
+        based = self._based(draft, unit)
+        if based:
+            return based
         for source in sources:
             word = unit.words[source.first].lower
-            if source.own or source.rank > 1 or not word.startswith("me") and word != "berdasarkan":
+            if source.own or source.rank > 1 or not word.startswith("me"):
                 continue
             actor = self.finder.quoted(unit, source.start, source.end)
             if actor and actor.key != speaker.key and actor.kind != "media":
                 return actor
         return None
+
+    def _based(self, draft: Draft, unit: Unit) -> Actor | None:
+        """Find whom a medium relies on between its name and the verb ("X berdasarkan dua pejabat mewartakan")."""
+        if draft.speaker is None or draft.cue is None:
+            return None
+        cue = unit.at(draft.cue[0])
+        for place in range(draft.speaker.end, cue):
+            if unit.words[place].lower in {"berdasarkan", "mengutip"}:
+                span = phrase_after(unit.words, place + 1, self.finder.cues)
+                return self.finder.quoted(unit, *span) if span and span[1] <= cue else None
+        return None
+
+    def _teller(self, draft: Draft, unit: Unit, speaker: Actor) -> Link | None:
+        """Find the medium that quotes the speaker: "X mengutip pejabat yang mengatakan …"."""
+        if draft.speaker is None or draft.speaker.back or speaker.kind == "media":
+            return None
+        words = unit.words
+        place = draft.speaker.start - 1
+        while place > 0 and words[place].lower in self.finder.cues.sources.documents:
+            place -= 1
+        if place <= 0 or words[place].lower != "mengutip":
+            return None
+        span = first_subject(words, place, self.finder.cues)
+        media = self.finder.within(words[span[0]].start, words[span[1] - 1].end) if span else []
+        return next((Link(m.actor, "quotes", m.text, m.start, m.end) for m in media if m.actor.kind == "media"), None)
 
     def _link(self, unit: Unit, source: Source, speaker: Actor, draft: Draft) -> Link | None:
         if source.own or source.start == source.end:

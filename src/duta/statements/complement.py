@@ -165,6 +165,8 @@ def _is_aside(chunk: tuple[Word, ...], cut: tuple[Word, ...], cues: Cues) -> boo
 def is_speech(unit: Unit, start: int, end: int, joined: str, hit: Hit, cues: Cues) -> bool:
     """Tell whether ``words[start:end]`` can be what this cue reports."""
     words = unit.words[start:end]
+    while words and words[0].punct:
+        words = words[1:]
     plain = [w for w in words if not w.punct]
     if len(plain) < 2:
         return False
@@ -195,7 +197,8 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
         return True
     if first in cues.words.time_words or first in cues.words.hanging:
         return False
-    noun = stem in cues.words.mass or (takes == "announce" and _NOMINAL.fullmatch(stem) is not None)
+    nominal = _NOMINAL.fullmatch(stem) is not None and (takes == "announce" or (takes == "tell" and first != stem))
+    noun = nominal or stem in cues.words.mass or first in cues.words.mass
     return has_predicate(words, cues, sure=noun)
 
 

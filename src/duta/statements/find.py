@@ -8,7 +8,7 @@ from duta.knowledge import Pack
 from duta.knowledge.cues import Cues
 from duta.model.actor import Actor
 from duta.model.reading import Reading
-from duta.model.statement import Cue, Link, Statement
+from duta.model.statement import Cue, Statement
 from duta.statements.authority import AuthorityReader, relayed
 from duta.statements.chains import ChainReader
 from duta.statements.confidence import confidence_of
@@ -25,6 +25,11 @@ from duta.statements.unit import Unit, units_of
 def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
     """Give the statements of ``reading`` in text order."""
     return _Finder(reading, pack.cues).read()
+
+
+_FEW_WORDS = 8
+_ACTS = ("ask", "warn", "promise", "opine", "name", "report", "announce")
+"""Rules whose verbs things do as well as people ("keadaan mendesak …")."""
 
 
 class _Finder:
@@ -82,7 +87,9 @@ class _Finder:
         if draft.rule == "relayed" and draft.speaker:
             return self.finder.source(unit, draft.speaker.start, draft.speaker.end, media=False)
         if draft.speaker:
-            return self.finder.of(unit, draft.speaker, weak=draft.rule.startswith("believe"))
+            return self.finder.of(
+                unit, draft.speaker, weak=draft.rule.startswith("believe"), strict=draft.rule.startswith(_ACTS)
+            )
         if draft.floating == "alone" and self._belongs_to_next(draft, before, after):
             following = self.units[after[0].unit]
             return self.finder.of(following, after[0].speaker) if after[0].speaker else self.finder.last
@@ -101,17 +108,10 @@ class _Finder:
 
     def _repeats(self, statement: Statement) -> bool:
         """Tell whether a page prints the same sentence twice: the second says nothing new."""
-        words = statement.text.split()
-        return any(
-            statement.cue is not None
-            and s.cue is not None
-            and s.text.split() == words
-            and len(words) > 6
-            and s.speaker == statement.speaker
-            and self._sentence(s) == self._sentence(statement)
-            for s in self.found
-        )
+        sentence = self._sentence(statement)
+        same = (s for s in self.found if s.text.split() == statement.text.split() and s.speaker == statement.speaker)
+        return len(sentence) > _FEW_WORDS and any(self._sentence(s) == sentence for s in same)
 
-    def _sentence(self, statement: Statement) -> str:
+    def _sentence(self, statement: Statement) -> list[str]:
         unit = next(u for u in self.units if u.start <= statement.start < u.end)
-        return " ".join(self.text[unit.start : unit.end].split())
+        return self.text[unit.start : unit.end].split()

@@ -90,7 +90,7 @@ def _negated(words: tuple[Word, ...], index: int, cues: Cues) -> bool:
 def _root(unit: Unit, index: int, cues: Cues) -> Hit | None:
     words = unit.words
     lower = words[index].lower
-    stem = lower[:-3] if lower.endswith("nya") else lower
+    stem = lower[:-3] if lower.endswith("nya") and lower not in cues.root else lower
     cue = cues.root.get(stem)
     if cue is None or not _may_begin_cue(words, index):
         return None

@@ -18,9 +18,7 @@ _VAGUE_BARE = frozenset({"clause"})
 class IndirectReader:
     """Finds the indirect statements of one unit, after its direct ones."""
 
-    def __init__(
-        self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues
-    ):
+    def __init__(self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues):
         self.unit, self.number, self.hits, self.sources, self.cues = unit, number, hits, sources, cues
 
     def read(self, used: set[Hit], direct: list[Draft]) -> list[Draft]:

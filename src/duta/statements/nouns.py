@@ -123,12 +123,23 @@ def first_subject(words: Words, index: int, cues: Cues) -> Span | None:
     while place < index:
         comma = next((p for p in range(place, index) if words[p].text == ","), index)
         start = place
-        while start < comma and (words[start].lower in cues.words.openers and words[start].lower not in cues.words.hanging):
+        while start < comma and (
+            words[start].lower in cues.words.openers and words[start].lower not in cues.words.hanging
+        ):
             start += 1
         end = _run(words, start, cues)
+        while end > start and words[end - 1].lower in {"dan", "serta"}:
+            end -= 1
         if start < end <= comma and start == place and words[start].lower not in cues.words.time_words:
             return start, end
-        if start < end <= comma and words[place].lower in {"namun", "tetapi", "tapi", "sementara", "sedangkan", "adapun"}:
+        if start < end <= comma and words[place].lower in {
+            "namun",
+            "tetapi",
+            "tapi",
+            "sementara",
+            "sedangkan",
+            "adapun",
+        }:
             return start, end
         place = comma + 1
     return None
@@ -169,7 +180,7 @@ def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     """Find the speaker in one chunk: behind what opens it, before what is hung on it."""
     small = cues.words
     begin = _after_opener(words, start, end, cues)
-    while begin < end and words[begin].lower in small.openers | small.adverbs:
+    while begin < end and words[begin].lower in small.openers | small.adverbs and not is_role(words[begin], cues):
         if words[begin].lower in small.time_words | small.hanging:
             return _name_behind(words, begin, end, cues)
         begin += 1
@@ -177,6 +188,8 @@ def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     while stop < end and not _hung(words, stop, begin, cues):
         stop += 1
     stop = back_over_adverbs(words, stop, cues)
+    if words[begin].lower in cues.root or words[begin].lower in cues.words.days:
+        return None
     if stop <= begin or words[begin].punct or is_verb(words[begin], cues):
         return None
     return begin, stop
@@ -185,13 +198,25 @@ def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
 def _name_behind(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     """Find a name behind an aside that no comma closes ("Dalam pidato itu Rojas mengatakan")."""
     place = end
-    while place > start and words[place - 1].capital and words[place - 1].lower not in cues.words.days | cues.words.months:
+    while (
+        place > start and words[place - 1].capital and words[place - 1].lower not in cues.words.days | cues.words.months
+    ):
         place -= 1
     if place == end or place <= start:
         return None
     before = words[place - 1]
     marked = before.text in ")" or before.text[0].isdigit() or before.lower.endswith("nya")
-    marked = marked or before.lower in {"itu", "ini", "tersebut", "lalu", "sama", "terpisah", "lain", "malam", "setempat"}
+    marked = marked or before.lower in {
+        "itu",
+        "ini",
+        "tersebut",
+        "lalu",
+        "sama",
+        "terpisah",
+        "lain",
+        "malam",
+        "setempat",
+    }
     marked = marked or (before.lower == "dengan" and place > 1 and words[place - 2].text == ",")
     return (place, end) if marked and before.lower not in cues.words.place_nouns else None
 
@@ -200,11 +225,23 @@ def _after_opener(words: Words, start: int, end: int, cues: Cues) -> int:
     """Go behind the last word that opens a clause ("beberapa jam sebelum media Iran melaporkan")."""
     for place in range(end - 1, start - 1, -1):
         lower = words[place].lower
-        if lower in cues.words.clause_openers and (place > start or lower in {"bahwa", "karena", "sebab", "sehingga"}):
+        if lower in cues.words.temporal and _is_subject(words[start:place], cues):
+            continue
+        if lower in cues.words.clause_openers and (place > start or lower not in cues.words.temporal):
             return place + 1
         if lower in {"dan", "serta"} and has_predicate(words[start:place], cues):
             return place + 1
     return start
+
+
+def _is_subject(words: Words, cues: Cues) -> bool:
+    """Tell whether words before "saat …" are a speaker already ("Rojas saat konferensi pers mengatakan")."""
+    return (
+        bool(words)
+        and (words[0].capital or is_role(words[0], cues))
+        and words[0].lower not in cues.words.openers | cues.words.time_words | cues.speakers.inanimate
+        and not has_predicate(words, cues)
+    )
 
 
 def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:

@@ -29,6 +29,7 @@ class Quote:
     closes: int
     closed: bool
     single: bool = False
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,13 @@ def _paragraph_of(at: int, paragraphs: tuple[tuple[int, int], ...]) -> int:
 
 def _pair(text: str, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]) -> Iterator[Quote]:
     opened: _Mark | None = None
-    depth = 0
+    depth = last = 0
     for mark in marks:
         if opened is None:
-            if mark.shape != "close":
+            if mark.shape == "close":
+                yield _unopened(text, mark, last, paragraphs)
+                last = mark.at + 1
+            else:
                 opened, depth = mark, 0
             continue
         far = _paragraph_of(mark.at, paragraphs) - _paragraph_of(opened.at, paragraphs)
@@ -93,9 +97,19 @@ def _pair(text: str, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]
             depth -= 1
         else:
             yield _quote(text, opened, mark)
-            opened = None
+            opened, last = None, mark.at + 1
     if opened is not None:
         yield _unclosed(text, opened, len(text), paragraphs)
+
+
+def _unopened(text: str, mark: _Mark, last: int, paragraphs: tuple[tuple[int, int], ...]) -> Quote:
+    """Begin a quote whose opening mark is lost where its sentence begins, after the last quotation."""
+    start = max(last, paragraphs[_paragraph_of(mark.at, paragraphs)][0] if paragraphs else 0)
+    begins = [start, *(start + m.end() for m in re.finditer(r"[.?!]\s+(?=[A-Z])", text[start : mark.at]))]
+    start = begins[-1]
+    while start < mark.at and text[start].isspace():
+        start += 1
+    return Quote(start, mark.at, start, mark.at + len(mark.text), closed=True, opened=False)
 
 
 def _nested(text: str, opened: _Mark, mark: _Mark, marks: list[_Mark], paragraphs: tuple[tuple[int, int], ...]) -> bool:
@@ -152,6 +166,12 @@ def _unclosed_end(text: str, quote: Quote, cues: Cues) -> int | None:
     return None
 
 
+def _cued(text: str, quote: Quote, cues: Cues) -> bool:
+    """Tell whether a cue follows the closing mark."""
+    match = re.match(r"[\s,.]*([a-z]+?)(?:nya)?\b", text[quote.closes : quote.closes + 30])
+    return quote.end - quote.start > 10 and match is not None and match.group(1) in cues.root
+
+
 def mend_unclosed(text: str, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Quote, ...]:
     """Cut unclosed quotations at their cue."""
     return tuple(_mended(text, quotes, cues))
@@ -159,5 +179,7 @@ def mend_unclosed(text: str, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Quo
 
 def _mended(text: str, quotes: tuple[Quote, ...], cues: Cues) -> Iterator[Quote]:
     for quote in quotes:
+        if not quote.opened and not _cued(text, quote, cues):
+            continue
         end = None if quote.closed else _unclosed_end(text, quote, cues)
         yield Quote(quote.start, end, quote.opens, end, closed=False) if end else quote

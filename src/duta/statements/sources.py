@@ -63,7 +63,9 @@ def _passed(words: Words, index: int, cues: Cues) -> Source | None:
     if span is None:
         return None
     end = _over_short_form(words, span[1])
-    return Source(first, over_date(words, end, cues), *span, verb.kind, _rank(words, index, first), False, media, document)
+    return Source(
+        first, over_date(words, end, cues), *span, verb.kind, _rank(words, index, first), False, media, document
+    )
 
 
 def _rank(words: Words, index: int, first: int) -> int:
@@ -127,14 +129,21 @@ def _name_at(words: Words, start: int, cues: Cues) -> tuple[int, int] | None:
 def _phrase_at(words: Words, place: int, verb: PassingVerb, *, media: bool, cues: Cues) -> tuple[int, int] | None:
     """Read a source that begins in small letters ("kantor berita negara Iran", "seorang pejabat Gedung Putih")."""
     span = phrase_after(words, place, cues)
-    if span is None or not (any(w.capital for w in words[slice(*span)]) or words[place].lower in {"seorang", "pejabat", "sumber"}):
+    if span is None or not (
+        any(w.capital for w in words[slice(*span)]) or words[place].lower in {"seorang", "pejabat", "sumber"}
+    ):
         return None
     return span if media or not verb.loose else None
 
 
 def _over_short_form(words: Words, place: int) -> int:
     """Go over "(BPS)" behind a name, but not over a date."""
-    if place + 2 < len(words) and words[place].text == "(" and words[place + 1].capital and words[place + 2].text == ")":
+    if (
+        place + 2 < len(words)
+        and words[place].text == "("
+        and words[place + 1].capital
+        and words[place + 2].text == ")"
+    ):
         return place + 3
     return place
 
@@ -145,7 +154,9 @@ def over_date(words: Words, place: int, cues: Cues) -> int:
     last, dated = place, False
     while stop < len(words):
         word = words[stop]
-        if word.lower in cues.words.days or (word.text[0].isdigit() and (dated or "/" in word.text or _month_next(words, stop, cues))):
+        if word.lower in cues.words.days or (
+            word.text[0].isdigit() and (dated or "/" in word.text or _month_next(words, stop, cues))
+        ):
             dated = True
         elif not (word.text in "()," or word.lower in cues.words.months | cues.words.date_words):
             break
@@ -165,7 +176,9 @@ def _talked_to(words: Words, index: int, media: frozenset[int], cues: Cues) -> S
     place = index + 1
     if lower in cues.sources.interview:
         stop = min(len(words), index + 5)
-        place = next((p + 1 for p in range(place, stop) if words[p].lower in {"dengan", "bersama", "kepada", "oleh", "di"}), 0)
+        place = next(
+            (p + 1 for p in range(place, stop) if words[p].lower in {"dengan", "bersama", "kepada", "oleh", "di"}), 0
+        )
     elif lower not in cues.sources.to:
         return None
     if not 0 < place < len(words):

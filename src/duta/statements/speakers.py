@@ -11,7 +11,7 @@ from duta.model.actor import Actor, ActorKind
 from duta.model.mention import Mention
 from duta.model.reading import Reading
 from duta.statements.hits import Phrase
-from duta.statements.nouns import is_name
+from duta.statements.nouns import is_name, is_role
 from duta.statements.unit import Unit, Word
 
 _NEAR_START = 60
@@ -51,14 +51,18 @@ class SpeakerFinder:
         """Tell whether two actors are plainly one body: a ministry and its state speak for one another."""
         return one.name.lower() == other.name.lower()
 
-    def of(self, unit: Unit, phrase: Phrase, *, weak: bool = False) -> Actor | None:
-        """Give the actor ``phrase`` names. ``weak``: the cue counts only for somebody who is named."""
+    def of(self, unit: Unit, phrase: Phrase, *, weak: bool = False, strict: bool = False) -> Actor | None:
+        """Give the actor ``phrase`` names. ``weak``: the cue counts only for somebody named; ``strict``: or for a person or body."""
         words = unit.words[phrase.start : phrase.end]
         if phrase.back or not words:
             return self._pointed(unit, phrase)
+        if words[0].lower in self.cues.speakers.first_person:
+            return None
         if words[0].lower in self.cues.speakers.pronouns and len(words) <= 2:
             return self._pronoun(unit, words)
-        words = self._without_documents(words)
+        if words[-1].lower in self.cues.speakers.pronouns and len(words) == 2:
+            return self._pronoun(unit, words[1:])
+        words = self._without_documents(_without_shouting(words))
         apposed = self._apposed(words)
         if apposed:
             return apposed
@@ -71,6 +75,8 @@ class SpeakerFinder:
         if words[0].lower in self.cues.speakers.inanimate or not words[0].text[0].isalpha():
             return None
         if weak and (words[0].lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
+            return None
+        if strict and not (is_role(words[0], self.cues) or any(w.capital for w in words)):
             return None
         return self._built(words, mentions)
 
@@ -87,7 +93,9 @@ class SpeakerFinder:
             return person
         near = self.within(role[0].start, role[-1].end)
         text = " ".join(w.text for w in name if not w.punct)
-        return self._known(name) or Actor(key_of(text), text, "person", next((m.actor.country for m in near if m.actor.country), None))
+        return self._known(name) or Actor(
+            key_of(text), text, "person", next((m.actor.country for m in near if m.actor.country), None)
+        )
 
     def _known(self, words: tuple[Word, ...]) -> Actor | None:
         """Give the speaker whose name a bare name is part of."""
@@ -108,8 +116,15 @@ class SpeakerFinder:
             return self.last
         if phrase.start < len(unit.words):
             word = unit.words[phrase.start]
-            return next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
+            pointed = next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
+            return pointed or self._nearest(word.start)
         return None
+
+    def _nearest(self, offset: int) -> Actor | None:
+        """Give the person named last before a place of the text, else whoever was."""
+        before = [m for m in self.mentions if m.end <= offset and m.how not in _POINTING]
+        person = next((m.actor for m in reversed(before) if m.actor.kind == "person"), None)
+        return person or (before[-1].actor if before else None)
 
     def _pronoun(self, unit: Unit, words: tuple[Word, ...]) -> Actor | None:
         if words[0].lower in {"dia", "ia", "beliau"}:
@@ -118,8 +133,10 @@ class SpeakerFinder:
                 return subject
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
         if words[0].lower in {"dia", "ia", "beliau"}:
-            return self.last_person or mentioned or self.last
-        return mentioned or self.last
+            return self.last_person or mentioned or self.last or self._nearest(words[0].start)
+        if words[0].lower in {"dirinya", "pihaknya"}:
+            return self.last or mentioned or self._nearest(words[0].start)
+        return mentioned or self.last or self._nearest(words[0].start)
 
     def _subject_of_previous(self, unit: Unit) -> Actor | None:
         """Give the person a sentence begins with that nobody speaks in, just before this one ("Kim menulis. Dia …")."""
@@ -182,7 +199,7 @@ class SpeakerFinder:
     def _built(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor:
         """Build an actor from the words of a phrase; its country is that of a state named in it."""
         text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.")
-        country = next((m.actor.country for m in mentions if m.actor.country), None)
+        country = next((m.actor.country for m in mentions if m.actor.country and m.actor.kind != "media"), None)
         kind = self._kind(words)
         name = _bare_name(words) if kind == "person" else text
         known = self._known(words) if kind == "person" and is_name(words, self.cues) else None
@@ -224,6 +241,17 @@ class SpeakerFinder:
         text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.*")
         country = next((m.actor.country for m in mentions if m.actor.country), None)
         return Actor(key_of(text), text, "media", country)
+
+
+def _without_shouting(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Leave out the capitals of a page's own line that ran into the sentence ("SCROLL TO CONTINUE … Rojas")."""
+    place = 0
+    while place < len(words) and len(words[place].text) > 1 and words[place].text.isupper():
+        place += 1
+    rest = words[place:]
+    while rest and rest[0].lower in {"lebih", "lanjut", "namun", "sementara", "itu"}:
+        rest = rest[1:]
+    return rest if place >= 3 and rest else words
 
 
 def key_of(text: str) -> str:

@@ -12,8 +12,9 @@ from duta.knowledge.cues import Cues
 from duta.model.reading import Reading
 from duta.statements.quotes import Quote
 
-_WORD = re.compile(r"\d+(?:[.,:/]\d+)*|\w+(?:[-‑’'.]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,:/]\d+)*[a-zA-Z]*|\w+(?:(?:[-‑’']|\.(?=[a-z]))\w+)*|[^\w\s]")
 _GLUED = re.compile(r"([a-z]{4,})([A-Z]\w.*)")
+_LOST_SPACE = re.compile(r"[A-Za-z]{3,}\.(?=[A-Z][a-z]{2,}\s)(?!Com\b|Co\b|Id\b|Net\b)")
 _SENTENCE_END = re.compile(r"[.?!…]+[\"”’']*\s+(?=[\"“A-Z\d])|\n+")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|r|l|w|y|nge)|di|ber|ter)[a-z-]{3,}")
 
@@ -81,6 +82,7 @@ def _ends(reading: Reading) -> Iterator[int]:
         yield from (sentence.end for sentence in reading.sentences)
     else:
         yield from (match.end() for match in _SENTENCE_END.finditer(text))
+    yield from (match.end() for match in _LOST_SPACE.finditer(text))
     yield from (paragraph.end for paragraph in reading.article.paragraphs)
     yield len(text)
 
@@ -125,7 +127,7 @@ def _words(
 def _unglued(match: re.Match[str], cues: Cues) -> Iterator[tuple[int, int]]:
     """Part words that lost the space between them ("dilansirAFP", "Holtmengatakan")."""
     glued = _GLUED.fullmatch(match.group())
-    middle = match.start() + len(glued.group(1)) if glued else _before_cue(match, cues)
+    middle = match.start() + len(glued.group(1)) if glued else _before_cue(match, cues) or _before_stop(match, cues)
     if middle:
         yield match.start(), middle
         yield middle, match.end()
@@ -134,6 +136,15 @@ def _unglued(match: re.Match[str], cues: Cues) -> Iterator[tuple[int, int]]:
 
 
 _SUFFIX = re.compile(r"[A-Z][a-z]{2,}((?:me|ber)[a-z]{6,})")
+
+
+_ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{3,})")
+
+
+def _before_stop(match: re.Match[str], cues: Cues) -> int:
+    """Part a small word from the capitals it was glued to ("AFPpada")."""
+    glued = _ACRONYM.fullmatch(match.group())
+    return match.start() + len(glued.group(1)) if glued and glued.group(2) in cues.words.np_stops else 0
 
 
 def _before_cue(match: re.Match[str], cues: Cues) -> int:
@@ -170,6 +181,9 @@ def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) ->
         if lower in _PURPOSE:
             place += 2
             continue
+        if lower in {"lebih", "kurang"} and place + 1 < len(words) and words[place + 1].lower == "dari":
+            place += 2
+            continue
         if lower in cues.words.predicates or (not sure and is_verb(words[place], cues)):
             return True
         place += 1
@@ -181,6 +195,8 @@ _PURPOSE = frozenset({"untuk", "guna", "demi"})
 
 def _over_relative(words: tuple[Word, ...], place: int, cues: Cues) -> int:
     """Go over the predicate of a relative clause: its small words, and one more."""
-    while place < len(words) and (words[place].lower in cues.words.predicates or words[place].lower in cues.words.adverbs):
+    while place < len(words) and (
+        words[place].lower in cues.words.predicates or words[place].lower in cues.words.adverbs
+    ):
         place += 1
     return place + 1
