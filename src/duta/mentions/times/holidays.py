@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from duta.knowledge.time import Holiday
 from duta.mentions.times import meaning as make
@@ -33,7 +34,10 @@ def holiday(match: Match, context: Context) -> Meaning | None:
     if found["ydir"]:
         year = context.day.year + context.know.number("direction", found["ydir"])
         return _dated(_in_year(days, year), days, "relative", eve)
-    return _dated(_nearest(days, match.start(), context), days, "relative", eve)
+    meaning = _dated(_nearest(days, match.start(), context), days, "relative", eve)
+    lead = context.last_word(match.start())
+    when_it_is = not lead or context.know.words["leads_to_holiday"].get(lead) == 1
+    return meaning if when_it_is else replace(meaning, when=None)
 
 
 def _stands(match: Match, context: Context) -> bool:
@@ -46,7 +50,8 @@ def _stands(match: Match, context: Context) -> bool:
         return False
     if len(words) > 1 or words[0].lower() in context.know.words["holiday_alone"]:
         return True
-    return context.last_word(match.start()) in context.know.words["leads_to_holiday"]
+    lead = context.last_word(match.start())
+    return lead in context.know.words["leads_to_holiday"] and lead != "di"
 
 
 def _in_year(days: tuple[Holiday, ...], year: int) -> Holiday | None:
