@@ -164,12 +164,35 @@ def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         to = Found(together.actors, together.unit, "together")
         if genitive is None and len(together.actors) > 1:
             return Parties(to, None, trigger.first)
+    if frame.of == "party" and genitive is None and by is None and not owner:
+        by, to = _round_about(line, trigger, to, grammar)
     actor, recipient = by, to
     if genitive is not None and frame.of == "recipient":
         recipient = recipient or genitive
     elif genitive is not None and (actor is None or frame.of == "party"):
         actor = genitive
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
+
+
+_MEANS = frozenset({"melalui", "lewat", "via", "dalam", "di", "pada", "usai", "seusai", "setelah", "saat", "sela"})
+_TO_WHOM = frozenset({"kepada", "dengan", "bersama"})
+
+
+def _round_about(
+    line: Line, trigger: Trigger, other: Found | None, grammar: Grammar
+) -> tuple[Found | None, Found | None]:
+    """Find who took part where the noun is only how or when: "X berpidato seusai pertemuan dengan Y"."""
+    before = line.at(trigger.first - 1)
+    if before is None or before.text not in _MEANS:
+        return None, other
+    verb = next((i for i in range(trigger.first - 1, -1, -1) if is_verb(line.units[i], grammar)), None)
+    if verb is None:
+        return None, other
+    subject = SubjectSearch(line, grammar).of(verb)
+    if other is None:
+        found = after_preposition(line, verb, _TO_WHOM, grammar)
+        other = Found(found.actors, found.unit, "together") if found and found.unit < trigger.first else None
+    return (Found(subject.actors, subject.unit, "controlled") if subject else None), other
 
 
 def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from duta.events.anaphora import resolve_act
 from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_around
 from duta.events.dating import Dated, date_speech, era_of, speech_dates, when_of
 from duta.events.evidence import evidence_span
@@ -34,13 +35,13 @@ def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     days = speech_dates(reading.statements, reading.times, spans)
     found: list[Event] = []
     for sentence in reading.sentences:
-        events = _in_sentence(reading, sentence, pack)
+        events = _in_sentence(reading, sentence, found, pack)
         found.extend(date_speech(event, days) if event.act in SPEECH_ACTS else event for event in events)
     merged = tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
     return link_replies(merged, reading.article.id, pack.grammar)
 
 
-def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[Event]:
+def _in_sentence(reading: Reading, sentence: Sentence, told: list[Event], pack: Pack) -> Iterator[Event]:
     mentions = [m for m in reading.mentions if m.start < sentence.end and m.end > sentence.start]
     if not mentions:
         return
@@ -51,7 +52,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
     suppressed: set[int] = set()
     index = 0
     while index < len(line.units):
-        trigger, event = _at(reading, line, index, suppressed, pack)
+        trigger, event = _at(reading, line, index, suppressed, told, pack)
         if trigger is not None and trigger.form.frame.act in _SUPPRESSES:
             suppressed.update(range(trigger.first, trigger.last + 1))
         if event is not None and trigger is not None:
@@ -61,7 +62,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, pack: Pack) -> Iterator[E
 
 
 def _at(
-    reading: Reading, line: Line, index: int, suppressed: set[int], pack: Pack
+    reading: Reading, line: Line, index: int, suppressed: set[int], told: list[Event], pack: Pack
 ) -> tuple[Trigger | None, Event | None]:
     """Give the first trigger at unit ``index`` that makes an event; else the first trigger, without one."""
     first: Trigger | None = None
@@ -70,6 +71,7 @@ def _at(
         parties = fill(line, trigger, pack.grammar)
         if _governed(line, trigger, parties, suppressed, pack.grammar):
             return None, None
+        parties = resolve_act(line, trigger, parties, told, pack.frames, pack.grammar)
         event = _event(reading, line, trigger, parties, pack)
         if event is not None:
             return trigger, event

@@ -46,8 +46,6 @@ class Line:
     sentence: Sentence
     units: tuple[Unit, ...]
     possessors: dict[int, tuple[Actor, ...]]
-    quoted: frozenset[int]
-    """Indexes of the units that stand inside quotation marks of a direct statement."""
 
     def at(self, index: int) -> Unit | None:
         """Give unit ``index``, or None off either end."""
@@ -64,18 +62,16 @@ def lay_out(
 ) -> Line:
     """Lay ``sentence`` out.
 
-    ``direct`` are the spans of direct statements, whose quotation marks close a clause; ``places`` are spans of places
-    with the state each lies in.
+    ``direct`` are the spans of direct statements: their quotation marks are walls, all others (scare quotes, titles)
+    are left out of the row. ``places`` are spans of places with the state each lies in.
     """
     inside = [m for m in mentions if m.start < sentence.end and m.end > sentence.start]
     within = [t for t in times if sentence.start <= t.start and t.end <= sentence.end]
     spans = _spans(sentence, inside, within, [p for p in places if sentence.start <= p[0] and p[1] <= sentence.end])
-    units = list(_units(sentence, spans))
+    spoken = tuple(direct)
+    units = [u for u in _units(sentence, spans) if u.kind != "quote" or _is_wall(u, spoken)]
     units = _join_lists(_fold_asides(units), grammar)
-    quoted = frozenset(
-        i for i, unit in enumerate(units) if any(start <= unit.start and unit.end <= end for start, end in direct)
-    )
-    return Line(sentence, tuple(units), _possessors(sentence, inside), quoted)
+    return Line(sentence, tuple(units), _possessors(sentence, inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +139,11 @@ def _units(sentence: Sentence, spans: dict[int, _Span]) -> Iterable[Unit]:
         end = tokens[span.last].end
         yield Unit(span.kind, text, index, span.last, token.start, end, span.actors, token.upos, span.time)
         index = span.last + 1
+
+
+def _is_wall(unit: Unit, direct: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a quotation mark opens or closes a direct statement."""
+    return any(abs(unit.end - start) <= 1 or abs(unit.start - end) <= 1 for start, end in direct)
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,8 @@ _UNKNOWN = 5
 """Words of no known class that may stand between a subject and its verb."""
 _OPENING = 3
 """A clause that opens this near the sentence's start has its subject after the comma."""
+_ASIDE = 9
+"""Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
 _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
 
@@ -62,7 +64,7 @@ class SubjectSearch:
         index, unknown = verb - 1, 0
         while index >= 0 and unknown <= _UNKNOWN:
             kind = self._kind(index)
-            if index == verb - 1 and self.line.units[index].text == "dengan":
+            if unknown == 0 and self.line.units[index].text == "dengan":
                 return self._shared(index)
             if kind == "skip":
                 index -= 1
@@ -148,9 +150,10 @@ class SubjectSearch:
             if first.kind == "party" and index + 2 == comma:
                 before = line.at(index - 1)
                 return index - 1 if before is not None and before.kind == "party" else index + 1
-            if first.text in grammar.which | grammar.prepositions | grammar.speech or first.kind in ("party", "time"):
-                before = line.at(index - 1)
-                return index - 1 if before is not None else None
+            aside = comma - index <= _ASIDE and not any(is_verb(u, grammar) for u in line.units[index + 1 : comma])
+            opens = first.text in grammar.which | grammar.prepositions | grammar.speech
+            if opens or aside or first.kind in ("party", "time"):
+                return index - 1 if index > 0 else None
             return None
         return None
 
@@ -247,12 +250,15 @@ def object_after(
 
 
 def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
-    """Find the first party in what is threatened, promised or refused, up to the next mark or clause."""
+    """Find the first party in what is threatened, promised or refused, up to the next mark or clause.
+
+    A condition belongs to it: "mengancam … jika Finlandia …".
+    """
     for index in range(last + 1, min(len(line.units), last + _PP_REACH)):
         unit = line.units[index]
         if unit.kind == "party":
             return Found(unit.actors, index, "deep")
-        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in _stops(grammar):
+        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in _stops(grammar) - grammar.if_words:
             return None
     return None
 
@@ -266,7 +272,7 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
     """Tell whether the object's phrase has ended before the unit at ``index``."""
     unit = line.units[index]
     if unit.kind == "quote":
-        return index in line.quoted
+        return True
     if unit.text in passed or (unit.text in grammar.which and _done_by(line, index, grammar)):
         return False
     if unit.kind == "punct" or unit.text in grammar.which | grammar.and_words | grammar.clause_openers:
@@ -300,7 +306,7 @@ def after_preposition(
 def _ends_clause(line: Line, index: int, wanted: frozenset[str], grammar: Grammar) -> bool:
     unit = line.units[index]
     if unit.kind == "quote":
-        return index in line.quoted
+        return True
     if unit.text == ",":
         return not _goes_on(line, index, wanted)
     return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in _stops(grammar))

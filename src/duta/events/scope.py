@@ -13,7 +13,7 @@ from duta.model.statement import Statement
 _SURE = {
     "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
     "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
-    "speaker": 0.75, "deep": 0.6, "place": 0.7, "intent": 0.65,
+    "speaker": 0.75, "deep": 0.6, "place": 0.7, "intent": 0.65, "anaphor": 0.6,
 }  # fmt: skip
 """How sure each way of finding a party is, before calibration."""
 

@@ -98,12 +98,12 @@ class FrameTable:
 
     @cached_property
     def by_first_word(self) -> dict[str, tuple[Form, ...]]:
-        """Give the forms that begin with a word, longest first, then in file order."""
+        """Give the forms that begin with a word: longest first, those that ask for more first, then in file order."""
         index: dict[str, list[Form]] = {}
         for frame in self.frames:
             for form in _forms_of(frame):
                 index.setdefault(form.words[0], []).append(form)
-        return {word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in index.items()}
+        return {word: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.frame.then))) for word, forms in index.items()}
 
 
 def load_frames(folder: Path, acts: ActList) -> FrameTable:

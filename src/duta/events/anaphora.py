@@ -1,0 +1,46 @@
+"""Acts spoken of again: "mengutuk kunjungan tersebut" is aimed at whoever made the visit told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duta.events.fill import Parties
+from duta.events.layout import Line
+from duta.events.roles import Found
+from duta.events.triggers import Trigger
+from duta.knowledge.frames import FrameTable
+from duta.knowledge.grammar import Grammar
+from duta.model.event import Event
+
+_REACH = 6
+_POINTERS = frozenset({"tersebut", "itu", "ini"})
+
+
+def resolve_act(
+    line: Line, trigger: Trigger, parties: Parties, told: Sequence[Event], frames: FrameTable, grammar: Grammar
+) -> Parties:
+    """Fill a missing recipient from the act that the object (of a passive: the subject) points back to."""
+    form = trigger.form
+    if parties.recipient is not None or form.frame.object != "recipient" or form.voice == "noun":
+        return parties
+    if form.voice == "passive":
+        indexes = range(trigger.first - 1, max(-1, trigger.first - 1 - _REACH), -1)
+    else:
+        indexes = range(trigger.last + 1, min(len(line.units), trigger.last + 1 + _REACH))
+    found = _pointed_at(line, indexes, told, frames, grammar)
+    return Parties(parties.actor, found, parties.verb, parties.light) if found is not None else parties
+
+
+def _pointed_at(
+    line: Line, indexes: range, told: Sequence[Event], frames: FrameTable, grammar: Grammar
+) -> Found | None:
+    for index in indexes:
+        unit = line.units[index]
+        if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers:
+            return None
+        acts = {f.frame.act for f in frames.by_first_word.get(unit.text, ()) if f.voice == "noun"}
+        pointed = any((after := line.at(index + step)) is not None and after.text in _POINTERS for step in (1, 2, 3))
+        if acts and pointed:
+            before = next((e for e in reversed(told) if e.act in acts), None)
+            return Found(before.actors, index, "anaphor") if before is not None else None
+    return None
