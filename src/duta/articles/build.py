@@ -14,6 +14,7 @@ from duta.model.article import Article, Dateline, Dropped, Outlet, Paragraph
 from duta.model.page import Page, PageRef
 
 _MARKS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_UNSEEN = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]")
 
 
 @dataclass
@@ -76,4 +77,5 @@ def finished(draft: Draft, page: Page, pack: Pack) -> Article:
 
 def plain(text: str) -> str:
     """Give ``text`` in single spaces and without Markdown's marks: the same words, in the same order."""
+    text = _UNSEEN.sub("", text)
     return re.sub(r"\s+", " ", _MARKS.sub("", text) if "*" in text or "_" in text else text).strip()

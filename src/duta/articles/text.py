@@ -38,7 +38,7 @@ class Decoded:
 def page_text(page: Page) -> str:
     """Give the text that ``Paragraph.page_start`` and ``page_end`` count."""
     if page.kind == "html":
-        from duta.articles.html import html_text  # noqa: PLC0415 - the parser loads only where there is HTML
+        from duta.articles.tree import html_text  # noqa: PLC0415 - the parser loads only where there is HTML
 
         return html_text(page)
     if page.kind == "json":

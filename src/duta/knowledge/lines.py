@@ -11,6 +11,7 @@ from typing import Literal
 
 from duta.errors import PackError
 from duta.knowledge.files import read_yaml
+from duta.knowledge.html import HtmlRules, load_html_rules
 from duta.knowledge.publishers import Publisher, load_publishers
 
 Where = Literal["line", "inline", "next", "end"]
@@ -145,10 +146,11 @@ class ArticleRules:
     dates: DateWords
     language: LanguageWords
     publishers: tuple[Publisher, ...]
+    html: HtmlRules
 
 
-def load_article_rules(folder: Path, publishers: Path) -> ArticleRules:
-    """Read the rules in ``folder`` and the publishers' profiles."""
+def load_article_rules(folder: Path, publishers: Path, web: Path) -> ArticleRules:
+    """Read the rules in ``folder``, the publishers' profiles, and what is known of web pages at large."""
     lines = read_yaml(folder / "lines.yaml", list[LineRule])
     bylines = read_yaml(folder / "bylines.yaml", list[BylineRule])
     datelines = read_yaml(folder / "datelines.yaml", DatelineRules)
@@ -162,6 +164,7 @@ def load_article_rules(folder: Path, publishers: Path) -> ArticleRules:
         read_yaml(folder / "dates.yaml", DateWords),
         read_yaml(folder / "language.yaml", LanguageWords),
         load_publishers(publishers),
+        load_html_rules(web),
     )
 
 

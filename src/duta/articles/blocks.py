@@ -1,0 +1,263 @@
+"""The blocks of text in a tree - paragraphs, headings, list items, loose runs - and the frames they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from duta.knowledge.html import HtmlRules, words_of
+
+_INLINE = frozenset(
+    {
+        "a",
+        "b",
+        "strong",
+        "em",
+        "i",
+        "span",
+        "u",
+        "sub",
+        "sup",
+        "small",
+        "mark",
+        "abbr",
+        "cite",
+        "q",
+        "code",
+        "time",
+        "br",
+        "font",
+        "wbr",
+        "ins",
+        "del",
+        "s",
+        "strike",
+        "bdi",
+        "bdo",
+        "acronym",
+        "tt",
+        "var",
+        "kbd",
+        "samp",
+        "data",
+        "big",
+        "nobr",
+        "blink",
+        "dfn",
+        "label",
+        "-text",
+        "hl",
+        "o:p",
+        "st1:place",
+    }
+)
+_LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd"])
+_CAPTION = re.compile(r"-(?:caption|captions|figcaption|bildunterschrift|wp-caption-text|keterangan-foto)(?=-)")
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROLES = frozenset(
+    ["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"]
+)
+_SPACE = re.compile(r"\s+")
+
+
+class Frame:
+    """An element that holds blocks."""
+
+    __slots__ = ("all", "body", "depth", "good", "linked", "name", "parent", "score", "tag")
+
+    def __init__(self, tag: str, name: str, parent: Frame | None) -> None:
+        self.tag = tag
+        self.name = name
+        self.parent = parent
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.linked: bool = tag == "a" or (parent is not None and parent.linked)
+        self.body = False
+        self.score = 0.0
+        self.good = 0
+        self.all = 0
+
+    def chain(self) -> Iterator[Frame]:
+        """Yield the frame, its parent, and so on to the top."""
+        frame: Frame | None = self
+        while frame is not None:
+            yield frame
+            frame = frame.parent
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A run of text: ``raw`` as the page's text has it, ``text`` in single spaces; ``links`` counts linked letters."""
+
+    text: str
+    raw: str
+    tag: str
+    frame: Frame
+    links: int
+    name: str = ""
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text is linked."""
+        return self.links / max(1, len(self.text))
+
+
+@dataclass
+class Walk:
+    """What a walk over a tree brings home; ``junk`` has (text, reason) of the elements passed over."""
+
+    blocks: list[Block] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    junk: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Item:
+    """Work to be done: an element to open, or a run of inline nodes to put out."""
+
+    node: LexborNode | None
+    run: list[LexborNode]
+    frame: Frame
+    leaf: str
+    name: str = ""
+
+
+def walk(body: LexborNode, rules: HtmlRules) -> Walk:
+    """Visit every element once, in the page's order, and pass over those that hold no body."""
+    walker = _Walker(body, rules)
+    stack = walker.children(body, Frame("body", "", None), "", "")
+    stack.reverse()
+    while stack:
+        item = stack.pop()
+        if item.node is None:
+            walker.put(item)
+        else:
+            stack.extend(reversed(walker.open(item.node, item.frame, item.leaf, item.name)))
+    return walker.found
+
+
+class _Walker:
+    def __init__(self, body: LexborNode, rules: HtmlRules) -> None:
+        self.found = Walk()
+        self._rules = rules
+        self._junk_tags = frozenset(rules.junk_tags)
+        self._prose = _prose(body)
+        self._all = len(body.text(separator="")) if self._prose < 400 else 0
+
+    def open(self, node: LexborNode, frame: Frame, leaf: str, leaf_name: str) -> list[_Item]:
+        """Give the work inside an element, or none where it is passed over."""
+        tag = node.tag or ""
+        if tag[0] == "-" or tag[0] == "!":
+            return []
+        attributes = node.attributes
+        name = ""
+        if attributes:
+            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip())
+        reason = self._why_junk(node, tag, name, attributes)
+        if reason is not None:
+            self._pass_over(node, tag, name, reason)
+            return []
+        if tag in _LEAVES:
+            return self.children(node, frame, tag, name)
+        inner = Frame(tag, name, frame)
+        inner.body = attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody"
+        return self.children(node, inner, leaf if tag in ("div", "span") else "", leaf_name)
+
+    def children(self, node: LexborNode, frame: Frame, leaf: str, leaf_name: str) -> list[_Item]:
+        """Cut the children of an element into runs of inline nodes and block elements."""
+        items: list[_Item] = []
+        run: list[LexborNode] = []
+        child = node.first_child
+        while child is not None:
+            tag = child.tag or ""
+            if tag == "-text" or (tag in _INLINE and tag != "br" and not self._is_block(child)):
+                run.append(child)
+            else:
+                if run:
+                    items.append(_Item(None, run, frame, leaf, leaf_name))
+                    run = []
+                if tag != "br":
+                    items.append(_Item(child, [], frame, leaf, leaf_name))
+            child = child.next
+        if run:
+            items.append(_Item(None, run, frame, leaf, leaf_name))
+        return items
+
+    def put(self, item: _Item) -> None:
+        """Put out a run as a block."""
+        raw = "".join([node.text(separator="") or "" for node in item.run])
+        plain = _SPACE.sub(" ", raw).strip()
+        if plain:
+            links = sum(_linked(node) for node in item.run if node.tag != "-text")
+            links = len(plain) if item.frame.linked else links
+            self.found.blocks.append(Block(plain, raw.strip(), item.leaf, item.frame, links, item.name))
+
+    def _is_block(self, node: LexborNode) -> bool:
+        """Tell whether an inline element must be opened: it holds blocks, or is junk by its name."""
+        attributes = node.attributes
+        if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):
+            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip())
+            if self._why_junk(node, node.tag or "", name, attributes) is not None:
+                return True
+        child = node.first_child
+        if child is None:
+            return False
+        while child is not None:
+            tag = child.tag or ""
+            if (
+                tag == "br"
+                or (tag not in _INLINE and tag[0] not in "-!" and tag != "img")
+                or (tag in ("a", "span", "b", "strong", "em", "font") and self._is_block(child))
+            ):
+                return True
+            child = child.next
+        return False
+
+    def _why_junk(self, node: LexborNode, tag: str, name: str, attributes: dict[str, str | None]) -> str | None:
+        reason: str | None = None
+        if tag in self._junk_tags:
+            reason = tag
+        elif tag in ("figure", "figcaption"):
+            return "caption"
+        elif name and (word := self._rules.junk_word(name)):
+            reason = word
+        elif "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
+            reason = "hidden"
+        elif attributes.get("role") in _ROLES:
+            reason = str(attributes["role"])
+        if reason is None or tag in ("body", "main") or self._holds_the_prose(node, name, reason):
+            return None
+        return reason
+
+    def _holds_the_prose(self, node: LexborNode, name: str, reason: str) -> bool:
+        """Tell whether an element that should be junk holds the article all the same."""
+        if self._all:
+            return len(node.text(separator="")) > 0.5 * self._all
+        prose = _prose(node)
+        if prose > 250 and self._rules.is_weak(reason) and _linked(node) < 0.2 * prose:
+            return True
+        share = 0.15 if self._rules.is_body(name) else 0.4
+        return prose > max(300, share * self._prose)
+
+    def _pass_over(self, node: LexborNode, tag: str, name: str, reason: str) -> None:
+        text = _SPACE.sub(" ", node.text(separator=" ")).strip()
+        if reason == "caption" or _CAPTION.search(name):
+            inner = node.css_first("figcaption") if tag == "figure" else node
+            caption = _SPACE.sub(" ", inner.text(separator=" ")).strip() if inner is not None else text
+            if caption:
+                self.found.captions.append(caption)
+        elif text:
+            self.found.junk.append((text, reason))
+
+
+def _prose(node: LexborNode) -> int:
+    """How many letters stand in the paragraphs of an element."""
+    return sum(n for n in (len(p.text(separator="")) for p in node.css("p")) if n > 40)
+
+
+def _linked(node: LexborNode) -> int:
+    if node.tag == "a":
+        return len(node.text(separator="").strip())
+    return sum(len(a.text(separator="").strip()) for a in node.css("a"))

@@ -1,0 +1,174 @@
+"""Which blocks of a page are the article's body, and why the others are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duta.articles.blocks import Block, Frame, Walk
+from duta.knowledge.html import HtmlRules
+
+_SENTENCE = re.compile(r"[.!?…:;。！？][\"”’')\]»]*$")
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_WEIGHTS = (1.0, 0.6, 0.35, 0.2)
+GOOD = 60
+"""From so many letters on a block counts when the body is looked for."""
+
+
+@dataclass
+class Body:
+    """The blocks of the body, and (text, reason) of the rest of the blocks."""
+
+    blocks: list[Block]
+    dropped: list[tuple[str, str]]
+
+
+def choose_body(walk: Walk, rules: HtmlRules, ld_body: str | None) -> Body:
+    """Find the element that holds the body, and sort its blocks."""
+    frames = _scored(walk.blocks, rules)
+    tops = _tops(walk.blocks, frames, ld_body)
+    inside: list[Block] = []
+    dropped: list[tuple[str, str]] = []
+    for block in walk.blocks:
+        if any(frame in tops for frame in block.frame.chain()):
+            inside.append(block)
+        else:
+            dropped.append((block.text, "outside"))
+    kept = _kept(inside, dropped, rules)
+    return Body(kept, dropped)
+
+
+def _is_good(block: Block) -> bool:
+    return len(block.text) >= GOOD and block.link_share < 0.4 and block.tag != "h1"
+
+
+def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
+    """Give the frames with text in them, each with its score (as Readability does it) and its letters of good text."""
+    seen: dict[Frame, None] = {}
+    for block in blocks:
+        good = _is_good(block)
+        points = _points(block) if good else 0.0
+        for level, frame in enumerate(block.frame.chain()):
+            frame.all += len(block.text)
+            if good:
+                seen[frame] = None
+                frame.good += len(block.text)
+                frame.score += points * (_WEIGHTS[level] if level < len(_WEIGHTS) else 0)
+    frames = list(seen)
+    for frame in frames:
+        frame.score *= 1.3 if frame.name and rules.is_body(frame.name) else 1
+        frame.score *= 2 if frame.body else 1.15 if frame.tag in ("article", "main") else 1
+    return frames
+
+
+def _points(block: Block) -> float:
+    points = 1 + min(len(block.text) / 100, 3) + min(block.text.count(",") + block.text.count("、"), 3) / 2
+    points *= 1 - block.link_share
+    return points / 3 if block.tag in ("li", "dd") else points
+
+
+def _tops(blocks: Sequence[Block], frames: list[Frame], ld_body: str | None) -> set[Frame]:
+    """Give the frames that hold the body: most often one; several where a site cuts the body into pieces."""
+    if not frames:
+        return {block.frame for block in blocks}
+    total = max(frame.good for frame in frames)
+    marked = [frame for frame in frames if frame.body and frame.good > 0.25 * total]
+    if marked:
+        return _outermost(marked)
+    if ld_body:
+        told = _by_ld_body(blocks, ld_body)
+        if told:
+            return told
+    best = max(frames, key=lambda frame: (frame.score, frame.depth))
+    return {_climbed(best)}
+
+
+def _outermost(frames: list[Frame]) -> set[Frame]:
+    return {f for f in frames if not any(other in frames for other in list(f.chain())[1:])}
+
+
+def _by_ld_body(blocks: Sequence[Block], ld_body: str) -> set[Frame]:
+    """Find the frame that holds the paragraphs which the page's own data gives as the article's body."""
+    words = _letters(ld_body)
+    told = [b for b in blocks if len(b.text) >= GOOD and _letters(b.text)[:80] in words]
+    if sum(len(b.text) for b in told) < 0.6 * len(ld_body) or len(ld_body) < 500:
+        return set()
+    common = _common(told)
+    return {common} if common.parent is not None else set()
+
+
+def _common(blocks: Sequence[Block]) -> Frame:
+    """Give the innermost frame that holds all blocks but a few stray ones (a lede above the article, say)."""
+    need = 0.9 * sum(len(b.text) for b in blocks)
+    inside: dict[Frame, int] = {}
+    for block in blocks:
+        for frame in block.frame.chain():
+            inside[frame] = inside.get(frame, 0) + len(block.text)
+    return max((f for f, n in inside.items() if n >= need), key=lambda f: f.depth)
+
+
+def _climbed(frame: Frame) -> Frame:
+    """Go up to where the rest of the body is: an element with much more prose, and little else besides."""
+    for higher in list(frame.chain())[1:]:
+        if higher.parent is None or (frame.tag == "article" and frame.good > 500):
+            break
+        more = higher.good - frame.good
+        if more < 0.1 * frame.good + 60:
+            continue
+        share = more / max(1, higher.all - frame.all)
+        if share > (0.6 if higher.tag in ("article", "main") else 0.75):
+            frame = higher
+    return frame
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _kept(blocks: Sequence[Block], dropped: list[tuple[str, str]], rules: HtmlRules) -> list[Block]:
+    """Keep prose, subheadings above prose, and real lists; drop what is mostly links, and what comes after the end."""
+    kept: list[Block] = []
+    letters = sum(len(block.text) for block in blocks)
+    seen = 0
+    for at, block in enumerate(blocks):
+        over = seen > 0.3 * letters and len(block.text) < 90 and rules.end_heading.match(block.text) is not None
+        if over and (block.tag in _HEADINGS or not _prose_after(blocks[at + 1 :], letters)):
+            dropped += [(later.text, "after-end") for later in blocks[at:]]
+            break
+        seen += len(block.text)
+        reason = _why_not(block)
+        if reason is None:
+            kept.append(block)
+        else:
+            dropped.append((block.text, reason))
+    return _without_loose_ends(kept, dropped)
+
+
+def _prose_after(blocks: Sequence[Block], letters: int) -> bool:
+    """Tell whether much of the body is still to come."""
+    return sum(len(b.text) for b in blocks if _is_good(b) and b.link_share < 0.1) > 0.15 * letters
+
+
+def _why_not(block: Block) -> str | None:
+    if block.tag == "h1":
+        return "title"
+    if block.link_share > 0.8 and len(block.text) < 200:
+        return "links"
+    if block.link_share > 0.5 and (block.tag in ("li", "") or not _SENTENCE.search(block.text)):
+        return "links"
+    if not block.tag and len(block.text) < 30 and not _SENTENCE.search(block.text):
+        return "fragment"
+    return None
+
+
+def _without_loose_ends(blocks: list[Block], dropped: list[tuple[str, str]]) -> list[Block]:
+    """Drop headings with nothing under them, at the end and before the next heading of the same rank."""
+    kept: list[Block] = []
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if block.tag in _HEADINGS and (following is None or following.tag in ("h2",)):
+            dropped.append((block.text, "heading"))
+        else:
+            kept.append(block)
+    return kept

@@ -1,0 +1,150 @@
+"""What a page says about itself: JSON-LD, <meta> elements, marked-up and visible bylines and dates - as candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from duta.articles.jsonld import text_of, types_of
+from duta.articles.tree import Tree
+from duta.knowledge.html import HtmlRules
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words a page says of itself, and where: ``json-ld``, ``meta``, ``time`` or ``h1``."""
+
+    words: str
+    where: str
+
+
+@dataclass
+class Metadata:
+    """The candidates of one page, each kind best first."""
+
+    tree: Tree
+    rules: HtmlRules
+
+    @cached_property
+    def metas(self) -> dict[str, list[str]]:
+        """The contents of the <meta> elements, by lower-case name."""
+        found: dict[str, list[str]] = {}
+        for node in self.tree.root.css("meta[content]"):
+            attributes = node.attributes
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            content = _SPACE.sub(" ", attributes.get("content") or "").strip()
+            if name and content:
+                found.setdefault(name.lower(), []).append(content)
+        return found
+
+    @cached_property
+    def articles(self) -> list[dict[str, object]]:
+        """The JSON-LD objects that are articles, the one with most to say first."""
+        wanted = frozenset(self.rules.article_types)
+        found = [item for item in self.tree.data if wanted.intersection(types_of(item)) and _says_something(item)]
+        return sorted(found, key=lambda item: -sum(key in item for key in ("headline", "datePublished", "author")))
+
+    def ld(self, *keys: str) -> Iterator[str]:
+        """Yield the texts under ``keys`` of the articles' JSON-LD."""
+        for item in self.articles:
+            for key in keys:
+                if text := text_of(item.get(key)):
+                    yield text
+
+    def meta(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield the contents of the metas called ``names``, in that order."""
+        for name in names:
+            yield from self.metas.get(name.lower(), ())
+
+    def published(self) -> Iterator[Said]:
+        """Yield what may be the time of publication."""
+        yield from (Said(text, "json-ld") for text in self.ld("datePublished", "dateCreated", "uploadDate"))
+        yield from (Said(text, "meta") for text in self.meta(self.rules.published_metas))
+        for selector in self.rules.time_selectors:
+            for node in self.tree.root.css(selector)[:4]:
+                value = node.attributes.get("datetime") or node.attributes.get("content") or node.text(separator=" ")
+                if value and value.strip():
+                    yield Said(value.strip(), "time")
+
+    def updated(self) -> Iterator[str]:
+        """Yield what may be the time of the last change."""
+        yield from self.ld("dateModified")
+        yield from self.meta(self.rules.updated_metas)
+
+    def titles(self) -> list[Said]:
+        """Give what may be the title."""
+        found = [Said(text, "json-ld") for text in self.ld("headline", "name")]
+        found += [Said(words, "h1") for words in self._headings()]
+        found += [Said(text, "meta") for text in self.meta(self.rules.title_metas)]
+        node = self.tree.root.css_first("title")
+        if node is not None and (words := squeezed(node)):
+            found.append(Said(words, "title"))
+        return found
+
+    def authors(self) -> list[str]:
+        """Give the names in the JSON-LD author of the first article that has one."""
+        for item in self.articles:
+            names = [name for name in _author_names(item.get("author")) if name]
+            if names:
+                return names
+        return []
+
+    def editors(self) -> list[str]:
+        """Give the names in the JSON-LD editor."""
+        return [name for item in self.articles for name in _author_names(item.get("editor")) if name]
+
+    def author_metas(self) -> list[str]:
+        """Give the contents of the first author meta there is."""
+        for name in self.rules.author_metas:
+            if found := self.metas.get(name):
+                return list(dict.fromkeys(found))
+        return []
+
+    def bylines(self) -> list[str]:
+        """Give the marked-up visible bylines, from the first selector that finds any."""
+        for selector in self.rules.byline_selectors:
+            found = [
+                squeezed(node) or node.attributes.get("content") or "" for node in self.tree.body.css(selector)[:6]
+            ]
+            found = [words for words in found if 2 < len(words) < 120]
+            if found:
+                return list(dict.fromkeys(found))
+        return []
+
+    def site(self) -> str | None:
+        """Give the site's own name."""
+        publisher = next((item.get("publisher") for item in self.articles if item.get("publisher")), None)
+        return next(self.meta(["og:site_name", "application-name"]), None) or text_of(publisher)
+
+    def canonical(self) -> str | None:
+        """Give the page's canonical address."""
+        node = self.tree.root.css_first('link[rel="canonical"]')
+        address = (node.attributes.get("href") if node is not None else None) or next(self.meta(["og:url"]), None)
+        return address if address and address.startswith("http") else None
+
+    def _headings(self) -> Iterator[str]:
+        marked = self.tree.body.css_first("h1[itemprop~=headline], h1[itemprop~=name]")
+        nodes = ([marked] if marked is not None else []) + self.tree.body.css("h1")[:4]
+        for node in nodes:
+            if words := squeezed(node):
+                yield words
+
+
+def squeezed(node: LexborNode) -> str:
+    """Give the text of an element in single spaces."""
+    return _SPACE.sub(" ", node.text(separator=" ")).strip()
+
+
+def _says_something(item: dict[str, object]) -> bool:
+    return any(item.get(key) for key in ("headline", "name", "datePublished", "author", "articleBody"))
+
+
+def _author_names(value: object) -> list[str]:
+    items = value if isinstance(value, list) else [value]
+    return [name for name in (text_of(item) for item in items) if name and not name.startswith("http")]

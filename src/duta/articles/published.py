@@ -1,0 +1,69 @@
+"""When an HTML page was published: the most exact of what it says, and the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from duta.articles.dates import Stamp, first_stamp
+from duta.articles.metadata import Said
+from duta.knowledge.lines import DateWords
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A time of publication, the words it was read from, and a note where two sources disagreed."""
+
+    iso: str
+    words: str
+    note: str | None = None
+
+
+def choose_time(
+    said: Iterable[Said], visible: Sequence[Stamp], words: DateWords, default_zone: str | None
+) -> Chosen | None:
+    """Choose among what the page's data say and what it prints."""
+    stamps = [(stamp, item) for item in said if (stamp := first_stamp(item.words, words)) is not None]
+    shown = next((s for s in visible if s.clock), None)
+    if not stamps:
+        shown = shown or next(iter(visible), None)
+        return Chosen(shown.iso(default_zone), shown.words) if shown else None
+    first, item = stamps[0]
+    for stamp, other in stamps[1:]:
+        if _exactness(stamp) > _exactness(first) and _near(stamp, first):
+            first, item = stamp, other
+    if shown is not None and shown.zone is not None and _mislabelled(first, shown):
+        return Chosen(shown.iso(default_zone), shown.words, "date: the printed zone counts, not the one in the data")
+    if first.clock is None and shown is not None and shown.day == first.day:
+        return Chosen(shown.iso(default_zone), shown.words)
+    if first.zone is None and first.clock is not None and shown is not None and shown.zone and shown.day == first.day:
+        return Chosen(first.iso(shown.zone), item.words)
+    return Chosen(first.iso(default_zone), item.words)
+
+
+def _exactness(stamp: Stamp) -> int:
+    return (stamp.clock is not None) * 2 + (stamp.clock is not None and stamp.zone is not None)
+
+
+def _near(one: Stamp, two: Stamp) -> bool:
+    """Tell whether the more exact time can be the same moment as the other."""
+    if two.clock is None:
+        return abs((one.day - two.day).days) <= 1
+    return one.day == two.day and one.clock is not None and one.clock[3:5] == two.clock[3:5]
+
+
+def _mislabelled(data: Stamp, shown: Stamp) -> bool:
+    """Tell a local time that the data label as UTC: the page prints the same clock with its own zone."""
+    if data.clock is None or data.zone is None or shown.clock is None:
+        return False
+    same_clock = (data.day, data.clock[:5]) == (shown.day, shown.clock[:5])
+    return same_clock and data.zone == "+00:00" and shown.zone != data.zone
+
+
+def moment(iso: str) -> datetime | None:
+    """Give an ISO time as a datetime, or None."""
+    try:
+        return datetime.fromisoformat(iso)
+    except ValueError:
+        return None

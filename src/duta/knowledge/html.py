@@ -1,0 +1,87 @@
+"""How news pages are built: the elements and names that hold a body, and those that stand around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from duta.knowledge.files import read_yaml
+
+
+@dataclass(frozen=True)
+class HtmlRules:
+    """The rules of ``packs/web/html.yaml``; see there."""
+
+    junk_tags: list[str]
+    junk_names: list[str]
+    weak_junk_names: list[str]
+    body_names: list[str]
+    body_selectors: list[str]
+    article_types: list[str]
+    published_metas: list[str]
+    updated_metas: list[str]
+    author_metas: list[str]
+    title_metas: list[str]
+    byline_selectors: list[str]
+    time_selectors: list[str]
+    end_headings: str
+
+    @cached_property
+    def end_heading(self) -> re.Pattern[str]:
+        """Matches a heading after which the body is over."""
+        return re.compile(self.end_headings, re.IGNORECASE)
+
+    def junk_word(self, name: str) -> str | None:
+        """Give the junk name in the words of a class, or None."""
+        if name not in self._junk:
+            match = self._junk_pattern.search(name)
+            self._remember(self._junk, name, match.group().strip("-") if match else None)
+        return self._junk[name]
+
+    def is_weak(self, word: str) -> bool:
+        """Tell whether sites also give this junk name to parts of the body."""
+        return self._weak_pattern.search(f"-{word}-") is not None
+
+    def is_body(self, name: str) -> bool:
+        """Tell whether the words of a class name a body."""
+        return self._body_pattern.search(name) is not None
+
+    @staticmethod
+    def _remember(cache: dict[str, str | None], name: str, word: str | None) -> None:
+        if len(cache) > 50_000:
+            cache.clear()
+        cache[name] = word
+
+    @cached_property
+    def _junk(self) -> dict[str, str | None]:
+        return {}
+
+    @cached_property
+    def _junk_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.junk_names)
+
+    @cached_property
+    def _weak_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.weak_junk_names)
+
+    @cached_property
+    def _body_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.body_names)
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> str:
+    """Give the words of a class or id: ``-article-body-`` for ``articleBody`` and ``article__body``."""
+    split = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", name)
+    return "-" + re.sub(r"[^a-z0-9 ]+", "-", split.lower()).replace(" ", "- -") + "-"
+
+
+def load_html_rules(folder: Path) -> HtmlRules:
+    """Read ``html.yaml``."""
+    return read_yaml(folder / "html.yaml", HtmlRules)
+
+
+def _pattern(names: list[str]) -> re.Pattern[str]:
+    return re.compile("-(?:" + "|".join(re.escape(name).replace(r"\*", "[a-z0-9]*") for name in names) + ")(?=-)")
