@@ -57,7 +57,7 @@ COMMANDS = (
         (
             "duta search kirim surat",
             """duta search '"hubungan diplomatik" -rudal' --actor Mongolia --since 2024""",
-            "duta search 'peri*' --act meet --json",
+            "duta search 'bertem*' --act meet --json",
         ),
     ),
     Command(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from duta.cli.options import Listing
+from duta.cli.options import Listing, Stdin
 from duta.cli.printing import print_rows, say
 from duta.errors import UsageError
 
 
-def explain(*paths: str, listing: Listing = Listing()) -> int:  # noqa: B008 - frozen
+def explain(*paths: str, stdin: Stdin = False, listing: Listing = Listing()) -> int:  # noqa: B008 - frozen
     """Tell what each step made of a page: fields, dropped lines, mentions and times, and the rule behind each fact.
 
     Parameters
@@ -15,6 +15,7 @@ def explain(*paths: str, listing: Listing = Listing()) -> int:  # noqa: B008 - f
     paths
         Files with pages, or - for standard input.
     """
+    paths = (*paths, "-") if stdin else paths
     if not paths:
         raise UsageError("there is nothing to explain", hint="name a page's file")
     from duta import app

@@ -19,6 +19,7 @@ Sure = Annotated[
     Parameter(help="Leave out facts less sure than this, 0 to 1. [env: DUTA_MIN_CONFIDENCE] [default: 0.5]"),
 ]
 Lang = Annotated[Literal["id", "en"] | None, Parameter(help="The language of labels. [env: DUTA_LANG] [default: id]")]
+Stdin = Annotated[bool, Parameter(name="-", negative="", show_default=False, help="Read standard input too.")]
 Act = Annotated[str | None, Parameter(help="Only this act, by its id (visit, send_message …).")]
 Since = Annotated[str | None, Parameter(help="Only from this day, month or year on (2024-06-18, 2024-06, 2024).")]
 Until = Annotated[str | None, Parameter(help="Only up to this day, month or year.")]

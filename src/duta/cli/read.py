@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from duta.cli.options import Lang, RecordPath, Sure, settled
+from duta.cli.options import Lang, RecordPath, Stdin, Sure, settled
 from duta.cli.printing import console, say, write
 from duta.cli.progress import Count, counted
 from duta.errors import UsageError
@@ -38,6 +38,7 @@ class Asked:
 
 def read(
     *paths: str,
+    stdin: Stdin = False,
     record: RecordPath = None,
     no_record: Annotated[bool, Parameter(negative="")] = False,
     output: Annotated[Format | None, Parameter(name=["--format", "-f"])] = None,
@@ -65,6 +66,7 @@ def read(
     jobs
         Read in this many processes. [env: DUTA_JOBS] [default: 1]
     """
+    paths = (*paths, "-") if stdin else paths
     if not paths:
         raise UsageError("there is nothing to read", hint="name a file, a folder, or - for standard input")
     if no_record and record:

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from duta.cli.options import Act, Listing, OutletName, Since, Sure, Until, filters_of, opened
 from duta.cli.printing import print_rows
+from duta.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -37,6 +38,9 @@ def search(
     """
     from duta.views import SearchRow, search_query
 
+    for word in words:
+        if word.startswith("--"):
+            raise UsageError(f"there is no option {word}", hint="see: duta search --help")
     filters = filters_of(actor=actor, act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence)
     query = search_query(opened(listing.record), " ".join(words), filters)
     rows = query.limit(listing.limit or USUAL)

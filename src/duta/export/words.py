@@ -19,7 +19,7 @@ def in_words(when: str, labels: Labels) -> str:
     """Give an EDTF date or interval, or an ISO date-time, in words: "15 Agustus 2022 09.15 WIB"."""
     if time := _TIME.match(when):
         zone = ZONES.get(time[4] or "", time[4] or "")
-        return f"{_date(time[1], labels)} {time[2]}.{time[3]} {zone}".rstrip()
+        return f"{_date(time[1], labels)} {time[2]}{labels['clock']}{time[3]} {zone}".rstrip()
     start, _, end = when.partition("/")
     return f"{_date(start, labels)} – {_date(end, labels)}" if end else _date(start, labels)
 
