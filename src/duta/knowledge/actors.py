@@ -29,6 +29,7 @@ class OfficeWord:
     place: bool = False
     serves: bool = False
     leads: bool = False
+    grade: bool = False
     also: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 

@@ -76,7 +76,7 @@ class Trie:
         node.setdefault("", []).append(entry)
 
     def words(self) -> Iterator[str]:
-        """Yield the words of all entries that are written with a capital letter."""
+        """Yield the longer words of all entries."""
         stack = [self.root]
         while stack:
             for word, below in stack.pop().items():
@@ -84,4 +84,4 @@ class Trie:
                     stack.append(below)
                     continue
                 for entry in below:
-                    yield from (fold(w) for w in WORD.findall(entry.form) if w[0].isupper() and len(w) > 2)
+                    yield from (fold(w) for w in WORD.findall(entry.form) if len(w) > 2)

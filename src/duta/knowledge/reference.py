@@ -18,6 +18,7 @@ class ReferenceWords:
     plural: tuple[str, ...]
     speech: tuple[str, ...]
     agents: tuple[str, ...]
+    says: tuple[str, ...]
     possessed: tuple[str, ...]
     pointing: tuple[str, ...]
     sang: tuple[str, ...]
@@ -57,6 +58,11 @@ class Reference:
     def agents(self) -> frozenset[str]:
         """Words right before the one who speaks or acts."""
         return frozenset(self.words.agents)
+
+    @cached_property
+    def says(self) -> frozenset[str]:
+        """Verbs of saying behind their subject."""
+        return frozenset(self.words.says)
 
     @cached_property
     def possessed(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from duta.knowledge import Pack
 from duta.mentions.coreference import Coreference
+from duta.mentions.cursor import PARTICLES, Cursor
 from duta.mentions.discourse import Discourse
 from duta.mentions.phrases import PhraseReader
 from duta.mentions.quoted import Quoted
@@ -37,10 +38,11 @@ def find_actors(
     discourse = Discourse(registry, pack.reference, Quoted(article))
     coreference = Coreference(discourse, pack.reference, registry)
     skip = _dateline_end(article)
-    for words in read:
-        reader = PhraseReader(words, registry, pack.reference, home)
+    for sentence, words in zip(sentences, read, strict=True):
+        reader = PhraseReader(Cursor(words, registry, pack.reference, home))
         named = [d for d in reader.read() if d.start >= skip]
         named += _surnames(words, named, registry)
+        named += _witnessed(sentence, words, named, registry)
         drafts.extend(coreference.sentence(words, named, reader.titles))
     drafts.sort(key=lambda d: (d.start, -d.end))
     final = registry.final([d.key for d in drafts])
@@ -68,6 +70,27 @@ def _codes(read: list[Words]) -> set[str]:
         for entry in hit.entries[:1]
         if entry.type in ("state", "person") or (entry.type == "body" and entry.ref.kind == "organisation")
     }
+
+
+def _witnessed(sentence: Sentence, words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:
+    """Take persons the name model saw and no rule did: full names only, and nothing that is in the tables."""
+    out: list[Draft] = []
+    for name in sentence.names:
+        text = words.text[name.start : name.end]
+        if (
+            name.label != "PER"
+            or " " not in text.strip()
+            or any(d.start < name.end and name.start < d.end for d in drafts)
+        ):
+            continue
+        inside = [i for i, start in enumerate(words.starts) if name.start <= start < name.end]
+        if not inside or any(i in words.hits or words.folds[i] in registry.table.stops for i in inside):
+            continue
+        if not all(words.capital(i) or words.folds[i] in PARTICLES for i in inside):
+            continue
+        person = registry.person(text.strip(), None, None)
+        out.append(Draft(name.start, name.end, person.key, "name", "seen by the name model"))
+    return out
 
 
 def _surnames(words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:

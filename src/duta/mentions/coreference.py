@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duta.knowledge.reference import Reference
 from duta.mentions.discourse import MEMORY, Discourse, Seen
-from duta.mentions.phrases import Role
+from duta.mentions.offices import Role
 from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
@@ -75,7 +75,7 @@ class Coreference:
             else:
                 found = self._anaphor(index)
             for draft in found:
-                self.discourse.see(draft, words, index)
+                self.discourse.see(draft, words, index - (draft.start < start))
                 covered = max(covered, draft.end)
             out.extend(found)
             index += 1
@@ -120,6 +120,11 @@ class Coreference:
 
     def _they(self, index: int) -> list[Draft]:
         start = self.words.starts[index]
+        subject = self.discourse.last_subject(start)
+        if subject and index and self.words.folds[index - 1] in _SPEECH_THAT:
+            kind = self.discourse.actor(subject).kind
+            if kind in ("organisation", "group", "collective", "state", "igo"):
+                return self._several(index, index + 1, [subject], "pronoun", "the subject of the same sentence")
         for window in self.discourse.windows(start, 1):
             groups = self._groups([s for s in window if s.subject and not s.quoted])
             if len(groups) == 1 and (
@@ -148,7 +153,7 @@ class Coreference:
         if not word.endswith("nya"):
             return []
         stem, end = word[:-3], self.words.ends[index]
-        if stem in self.reference.speech:
+        if stem in self.reference.speech and not (index and self.words.folds[index - 1] == "tanggung"):
             actor, reason = self.discourse.person_before(self.words.starts[index])
             if reason != "the subject of the same sentence":
                 actor, reason = self.discourse.speaker()

@@ -34,6 +34,9 @@ class Registry:
         """The states the article names anywhere."""
         self.by_word: dict[str, list[str]] = {}
         self.by_office: dict[tuple[str, str | None], str] = {}
+        self.abbreviations: dict[str, str] = {}
+        """Short forms the article itself explains in brackets."""
+        self.forms: dict[str, list[str]] = {}
         self.office_ids: dict[str, set[str]] = {}
 
     def add(self, actor: Actor) -> Actor:
@@ -116,6 +119,27 @@ class Registry:
             if key not in keys and len(word) > 1:
                 keys.append(key)
 
+    def written(self, key: str, form: str) -> None:
+        """Remember how the article writes the name of a medium."""
+        self.forms.setdefault(key, []).append(form)
+
+    def organ(self, stem: str) -> Actor | None:
+        """Give the one organ with this stem that the article has named with its state."""
+        found = [a for k, a in self.actors.items() if a.kind == "organisation" and k.startswith(slug(stem) + "_")]
+        return found[0] if len(found) == 1 else None
+
+    def _shown(self, actor: Actor) -> str:
+        """Give the name to show: the table's, unless the article only knows another ("Russian Today" for RT)."""
+        forms = self.forms.get(actor.key, [])
+        known = {fold(w) for w in WORD.findall(actor.name)} | {slug(actor.name).replace("_", "")}
+        if not forms or any(known & {fold(w) for w in WORD.findall(form)} for form in forms):
+            return actor.name
+        return forms[0]
+
     def final(self, keys: list[str]) -> dict[str, Actor]:
         """Give the actors ``keys`` with the offices found."""
-        return {key: replace(self.actors[key], offices=tuple(self.offices.get(key, ()))) for key in dict.fromkeys(keys)}
+        out: dict[str, Actor] = {}
+        for key in dict.fromkeys(keys):
+            actor = self.actors[key]
+            out[key] = replace(actor, name=self._shown(actor), offices=tuple(self.offices.get(key, ())))
+        return out

@@ -11,7 +11,8 @@ from duta.knowledge.actors import ActorTable
 from duta.knowledge.names import WORD, Entry, Trie, fold
 
 _CAMEL = re.compile(r"([a-z]+)(?=[A-Z]\w)")
-_CAMEL_HEAD = re.compile(r"[A-Z]+(?:[a-z]+)?")
+_CAMEL_HEAD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+[a-z]*")
+_SHORT_HEAD = re.compile(r"([A-Z]{2,5})(?=[A-Z][a-z]{2})")
 
 _JOINTS = {" ", "\u00a0", "-", "\u2010", "\u2011", ".", "", "  ", " -", "- "}
 """What may stand between two words of one name."""
@@ -137,6 +138,9 @@ def _cut(word: str, table: ActorTable) -> int:
         left, right = word[:cut], word[cut:]
         if left in table.glued_before or {fold(left), fold(_CAMEL_HEAD.match(right)[0])} <= table.vocabulary:  # type: ignore[index]
             return cut
+    head = _SHORT_HEAD.match(word)
+    if head and any(e.exact and e.form == head[1] for e in table.trie.root.get(fold(head[1]), {}).get("", ())):
+        return head.end(1)
     return _name_length(word, table) if len(word) > 8 else 0
 
 

@@ -1,0 +1,160 @@
+"""Reading along the words of one sentence: whose, which portfolio, where posted, how far a name goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duta.knowledge.actors import ActorTable
+from duta.knowledge.reference import Reference
+from duta.mentions.registry import Draft, Registry
+from duta.mentions.words import Words
+from duta.model.actor import Actor
+
+PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "du", "la", "le", "ibn", "ul", "ur", "ad", "e", "y", "abu", "st", "ben"])
+COMMA = frozenset((", ", ",", " , "))
+_OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
+_POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whom an office or organ belongs to, and where the words for it end."""
+
+    actor: Actor
+    last: int
+
+
+class Cursor:
+    """The words of one sentence, the tables to read them with, and the drafts made so far."""
+
+    def __init__(self, words: Words, registry: Registry, reference: Reference, home: str | None) -> None:
+        self.words = words
+        self.registry = registry
+        self.reference = reference
+        self.home = home
+        self.table: ActorTable = registry.table
+        self.drafts: list[Draft] = []
+
+    def draft(self, first: int, last: int, actor: Actor, how: str, reason: str = "") -> int:
+        """Note that words ``first`` to ``last`` (exclusive) stand for ``actor``; give ``last``."""
+        self.drafts.append(Draft(self.words.starts[first], self.end(first, last), actor.key, how, reason))
+        return last
+
+    def end(self, first: int, last: int) -> int:
+        """Give the offset where words ``first`` to ``last`` end, with a bracket that closes one opened inside."""
+        end = self.words.ends[last - 1]
+        closes = self.words.text[end : end + 1] == ")" and last - 1 > first and self.words.gaps[last - 1].endswith("(")
+        return end + 1 if closes else end
+
+    def plain(self, first: int, last: int) -> str:
+        """Give the words as written, single-spaced."""
+        return " ".join(self.words.text[self.words.starts[first] : self.end(first, last)].split())
+
+    def joined(self, index: int) -> bool:
+        """Tell whether word ``index`` is there and joined to the one before it."""
+        return index < len(self.words) and self.words.joined(index)
+
+    def after_comma(self, index: int) -> bool:
+        """Tell whether word ``index`` is there and follows a comma."""
+        return index < len(self.words) and self.words.gaps[index] in COMMA
+
+    def owner(self, index: int) -> Owner | None:
+        """Read whose something is: "Rusia", "dari Jerman", "Gedung Putih", "PBB", with "(AS)" after it."""
+        words = self.words
+        if index >= len(words) or not (words.joined(index) or words.gaps[index] in (" (", ") ")):
+            return None
+        while words.folds[index] in _OF and self.joined(index + 1):
+            index += 1
+        hit = words.hits.get(index)
+        entry = hit.entry("state", "metonym", "body", "place") if hit else None
+        if hit is None or entry is None or entry.weak:
+            return None
+        actor: Actor = entry.ref[0] if entry.type == "metonym" else entry.ref
+        return Owner(actor, self.bracket(hit.last, actor))
+
+    def bracket(self, last: int, actor: Actor) -> int:
+        """Go past an abbreviation in brackets that means ``actor`` again ("Amerika Serikat (AS)")."""
+        words = self.words
+        hit = words.hits.get(last) if last < len(words) and words.gaps[last] in (" (", "(", " ( ") else None
+        entry = hit.entry("state", "body") if hit else None
+        if hit is None or entry is None or entry.ref.country != actor.country:
+            return last
+        return hit.last if words.text[words.ends[hit.last - 1] :][:1] == ")" else last
+
+    def abbreviated(self, index: int) -> int:
+        """Go past a short form in brackets: "Menteri Luar Negeri (Menlu) RI", "Kementerian Kesehatan (Kemenkes)"."""
+        words = self.words
+        if index >= len(words) or words.gaps[index] not in (" (", "("):
+            return index
+        for last in (index + 1, index + 2):
+            if last < len(words) and words.gaps[last].startswith(")"):
+                hit = words.hits.get(index)
+                return index if hit and hit.entry("state", "body", "person", "place") else last
+        return index
+
+    def portfolio(self, index: int) -> int:
+        """Go past the words of a portfolio: "Kesehatan", "Koordinator Bidang Politik, Hukum, dan Keamanan"."""
+        words, last = self.words, index
+        while index < len(words) and words.folds[index] in self.table.portfolio:
+            comma = words.gaps[index] in COMMA
+            if not (words.joined(index) or (comma and words.capital(index))) or self._named(index):
+                break
+            index += 1
+            if words.folds[index - 1] not in ("dan", "serta"):
+                last = index
+        return last
+
+    def _named(self, index: int) -> bool:
+        hit = self.words.hits.get(index)
+        return hit is not None and hit.last - index > 1 and hit.entry("state", "body", "office") is not None
+
+    def posting(self, index: int) -> int:
+        """Go past "untuk Indonesia dan Timor Leste" after "Duta Besar Rusia"."""
+        words = self.words
+        if not (self.joined(index) and words.folds[index] in _POSTED and index + 1 < len(words)):
+            return index
+        owner = self.owner(index + 1)
+        if owner is None:
+            return index
+        last = owner.last
+        if self.joined(last) and words.folds[last] in ("dan", "serta") and last + 1 < len(words):
+            more = words.hits.get(last + 1)
+            if more and more.entry("state", "body"):
+                return more.last
+        return last
+
+    def quantified(self, index: int) -> tuple[int, bool]:
+        """Look left for "seorang" (one) or "para", "dua" (several): where the phrase begins, and whether it is several."""
+        words = self.words
+        if not index or not words.joined(index) or words.folds[index - 1] not in self.table.quantifiers:
+            return index, False
+        several = words.folds[index - 1] != "seorang"
+        if index > 1 and words.folds[index - 2] == "salah" and words.folds[index - 1] in ("satu", "seorang"):
+            return index - 2, False
+        return index - 1, several
+
+    def name_end(self, index: int) -> int:
+        """Go past capitalised words that can be a person's name; particles count between two of them."""
+        words, last = self.words, index
+        while index < len(words) and (index == last or words.folds[index - 1] in PARTICLES):
+            if index != last and not words.joined(index):
+                break
+            if words.capital(index) and not self._no_name(index):
+                index += 1
+                last = index
+            elif words.folds[index] in PARTICLES and last > 0 and index == last:
+                index += 1
+            else:
+                break
+            if index < len(words) and not words.joined(index):
+                break
+        return last
+
+    def _no_name(self, index: int) -> bool:
+        words = self.words
+        if words.folds[index] in self.table.stops or words.texts[index][0].isdigit():
+            return True
+        hit = words.hits.get(index)
+        if hit is None or hit.entry("person"):
+            return False
+        return hit.entry("state", "metonym", "body", "office", "organ", "block", "people") is not None

@@ -1,0 +1,286 @@
+"""Offices: office, state and name are one mention of one person; an office without a name is who holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from duta.knowledge.actors import OfficeWord
+from duta.mentions.cursor import Cursor, Owner
+from duta.mentions.words import Hit
+from duta.model.actor import Actor
+
+_NAMING = frozenset(("yakni", "yaitu", "bernama"))
+_HEADS = frozenset(("presiden", "perdana menteri", "menteri luar negeri", "kanselir", "sekretaris jenderal", "raja"))
+_BECOMING = frozenset(["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat", "nama", "menduduki"])
+_GOING_ON = frozenset(("dan", "sekaligus", "serta", "yang", "pada", "di", "mengatakan", "menyatakan", "dalam", "saat"))
+"""Words that may follow an office set behind a name without a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as read: its kind, its words, whose it is, and where the words end."""
+
+    office: OfficeWord
+    first: int
+    last: int
+    owner: Actor | None
+    rank: str | None
+    field: str
+    """Which portfolio, folded: of two ministers of one state, each is introduced by his own."""
+    served: Actor | None = None
+    """Whom a spokesperson or adviser serves, where that is a person or an office."""
+
+
+class OfficeReader:
+    """Reads office phrases."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self.words = cursor.words
+        self.registry = cursor.registry
+        self.table = cursor.table
+        self.titles: list[Role] = []
+        self.chained: str | None = None
+
+    def read(self, index: int, hit: Hit) -> int:
+        """Read the office phrase at ``index``; give where it ends, or 0 where it is none."""
+        role = self.role(index)
+        if role is None:
+            return 0
+        if named := self._name_after(role):
+            return named
+        if role.office.weak:
+            return 0
+        if role.owner is None:
+            self.titles.append(role)
+            return 0 if hit.entry("people", "organ", "body") else role.last
+        first, several = self.cursor.quantified(index)
+        if several:
+            return 0
+        if index and self.words.joined(index) and self.words.folds[index - 1] in _BECOMING:
+            return role.last
+        return self._unnamed(first, role)
+
+    def role(self, index: int) -> Role | None:
+        """Read office, portfolio, whose, and where posted."""
+        hit = self.words.hits.get(index) if index < len(self.words) else None
+        entry = hit.entry("office") if hit else None
+        if hit is None or entry is None:
+            return None
+        office: OfficeWord = entry.ref
+        last = self.cursor.portfolio(hit.last) if office.portfolio else hit.last
+        field = " ".join(self.words.folds[hit.first : last]) if office.portfolio else ""
+        last = self.cursor.abbreviated(last)
+        served: Actor | None = None
+        owner = self.cursor.owner(last)
+        if owner is None:
+            owner, served = self._served(last, office)
+        if owner:
+            last = owner.last
+        if office.posted:
+            last = self.cursor.posting(last)
+        actor = owner.actor if owner else None
+        if office.only and (actor is None or actor.country not in office.only):
+            return None
+        return Role(office, index, last, actor, office.rank, field, served)
+
+    def _served(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
+        """Read "Kementerian Luar Negeri China", "Presiden Rusia" or "Netanyahu" inside "juru bicara …"."""
+        words = self.words
+        if not self.cursor.joined(index):
+            return None, None
+        if words.folds[index] in ("dari", "untuk", "bagi") and self.cursor.joined(index + 1):
+            index += 1
+        hit = words.hits.get(index)
+        if hit is None:
+            return None, None
+        if entry := hit.entry("organ"):
+            return self._organ_of(hit, portfolio=entry.ref.portfolio, home=entry.ref.home), None
+        if not office.serves:
+            return None, None
+        if hit.entry("office") and (role := self.role(index)) and role.owner:
+            return Owner(role.owner, role.last), role.owner
+        if entry := hit.entry("person"):
+            person = self.registry.add(entry.ref)
+            return Owner(person, hit.last), person
+        return None, None
+
+    def _organ_of(self, hit: Hit, *, portfolio: bool, home: bool) -> Owner | None:
+        last = self.cursor.abbreviated(self.cursor.portfolio(hit.last) if portfolio else hit.last)
+        owner = self.cursor.owner(last)
+        if owner is None and home and self.cursor.home and not portfolio:
+            return Owner(self.table.states[self.cursor.home], last)
+        return owner
+
+    # without a name ------------------------------------------------------------------------------------------------
+
+    def _unnamed(self, first: int, role: Role) -> int:
+        """Resolve an office with its state: introduced before, or held at the article's date."""
+        owner, last = role.owner, role.last
+        if owner is None:
+            return last
+        text = self.cursor.plain(first, last)
+        if self.cursor.joined(last) and self.words.folds[last] in self.cursor.reference.pointing:
+            last += 1
+        actor, reason = (None, "") if role.served or first != role.first else self._holder(role, owner.country or "")
+        if actor is None:
+            actor = self.registry.make(text, "person", owner.country)
+        return self.cursor.draft(first, last, actor, "office", reason)
+
+    def _holder(self, role: Role, state: str) -> tuple[Actor | None, str]:
+        introduced = self.registry.by_office.get((role.office.id + role.field, state))
+        leads = role.office.leads
+        if leads and introduced is None:
+            introduced = self.registry.leader(state)
+        holder = self.table.leader(state, self.registry.day) if leads else None
+        if holder is None and role.rank:
+            holder = self.table.holder(role.rank, state, self.registry.day)
+        if introduced and (leads or holder is None or holder.key == introduced):
+            actor = self.registry.actors[introduced]
+            return actor, f"introduced with this office: {actor.name}"
+        if holder:
+            return self.registry.add(holder), f"{role.rank} of {state} on {self.registry.day}"
+        return None, ""
+
+    # with a name ---------------------------------------------------------------------------------------------------
+
+    def _name_after(self, role: Role) -> int:
+        """Read the name that follows an office, with or without a comma; give where it ends, or 0."""
+        words, index = self.words, role.last
+        if index >= len(words):
+            return 0
+        comma = self.cursor.after_comma(index)
+        if words.folds[index] in _NAMING and index + 1 < len(words):
+            index += 1
+        elif not (comma or words.joined(index) or words.gaps[index].strip() == ")"):
+            return 0
+        index = self._grades(index)
+        if index >= len(words):
+            return 0
+        hit = words.hits.get(index)
+        if hit and (entry := hit.entry("person")):
+            return self._known(role, hit, entry.ref, comma=comma)
+        if not comma and (short := self._short(role, index)):
+            return short
+        return self._unseen(role, index, comma=comma)
+
+    def _grades(self, index: int) -> int:
+        """Go past ranks and titles between office and name ("Panglima TNI Jenderal …")."""
+        while hit := self.words.hits.get(index):
+            entry = hit.entry("office")
+            if entry is None or not (entry.ref.weak or entry.ref.grade) or not self.cursor.joined(hit.last):
+                break
+            index = hit.last
+        return index
+
+    def _unseen(self, role: Role, index: int, *, comma: bool) -> int:
+        cursor, words = self.cursor, self.words
+        last = cursor.name_end(index)
+        if last == index or ((comma or role.office.weak) and last - index < 2) or (comma and role.owner is None):
+            return 0
+        owner = role.owner
+        if not comma and (told := self._through_body(role, index, last)):
+            return told
+        name = words.surface(index, last)
+        country, why = (owner.country, "") if owner else self._country(role)
+        person = self.registry.person(name, country, self._words_of(role))
+        if owner:
+            self.registry.by_office.setdefault((role.office.id + role.field, country), person.key)
+        return self._introduce(role, last, person, why)
+
+    def _through_body(self, role: Role, index: int, last: int) -> int:
+        """Read "Ketua Umum International Trade Exchange (ITE) Rahmat Hadi": the first name is a body's."""
+        words = self.words
+        if last + 1 >= len(words) or words.gaps[last] not in (" (", "(") or not words.gaps[last + 1].startswith(")"):
+            return 0
+        end = self.cursor.name_end(last + 1)
+        if not words.texts[last].isupper() or end - last < 3:
+            return 0
+        country, why = self._country(role)
+        body = self.registry.make(words.surface(index, last), "organisation", country)
+        self.registry.abbreviations[words.texts[last]] = body.key
+        person = self.registry.person(words.surface(last + 1, end), country, None)
+        return self._introduce(role, end, person, why)
+
+    def _introduce(self, role: Role, last: int, person: Actor, why: str = "") -> int:
+        self.registry.hold(person.key, role.office)
+        self.chained = person.country
+        return self.cursor.draft(role.first, last, person, "apposition", why)
+
+    def _short(self, role: Role, index: int) -> int:
+        """Read "Menlu Retno": a surname from the tables, of the office's state."""
+        words = self.words
+        keys = self.table.shorts.get(words.folds[index], ())
+        if not keys or not words.capital(index) or self.cursor.name_end(index) != index + 1:
+            return 0
+        owner = role.owner.country if role.owner else None
+        fitting = [k for k in keys if self._fits(k, role, owner)]
+        if len(fitting) != 1:
+            return 0
+        actor = self.registry.add(self.table.persons[fitting[0]])
+        return self._introduce(role, index + 1, actor, f"{actor.name} held the office on {self.registry.day}")
+
+    def _fits(self, key: str, role: Role, owner: str | None) -> bool:
+        held = self.table.held_by(key, self.registry.day)
+        return any(h.office == role.rank and owner in (None, h.state) for h in held)
+
+    def _known(self, role: Role, hit: Hit, known: Actor, *, comma: bool) -> int:
+        actor = self.registry.add(known)
+        owner = role.owner.country if role.owner else None
+        if comma and owner != actor.country:
+            return 0
+        if role.served and not comma and actor.country == owner and self._is_served(actor):
+            return self._outer(role, hit.last, owner)
+        office = self._words_of(role) if owner and not role.office.former else None
+        actor = self.registry.person(actor.name, None if role.office.former else owner, office)
+        if owner and not role.office.former:
+            self.registry.by_office.setdefault((role.office.id + role.field, owner), actor.key)
+        return self._introduce(role, hit.last, actor)
+
+    def _outer(self, role: Role, index: int, country: str | None) -> int:
+        """Read "juru bicara Presiden X, Y" after X: Y is meant; without Y an unnamed spokesperson."""
+        cursor = self.cursor
+        last = cursor.name_end(index) if cursor.after_comma(index) else index
+        if last - index >= 2:
+            person = self.registry.person(self.words.surface(index, last), country, cursor.plain(role.first, index))
+            return self._introduce(role, last, person)
+        spokesperson = self.registry.make(cursor.plain(role.first, index), "person", country)
+        return cursor.draft(role.first, index, spokesperson, "office")
+
+    def _is_served(self, known: Actor) -> bool:
+        return any(h.office in _HEADS for h in self.table.held_by(known.key, self.registry.day))
+
+    def _country(self, role: Role) -> tuple[str | None, str]:
+        """Give the state an office without a state acts for, and why."""
+        if self.chained and role.first and self.words.folds[role.first - 1] in ("dan", "serta"):
+            return self.chained, "the same state's as the office before it"
+        if role.office.home and self.cursor.home:
+            return self.cursor.home, f"an unmarked office is {self.cursor.home}'s in this outlet"
+        return None, ""
+
+    def _words_of(self, role: Role) -> str | None:
+        return None if role.office.weak else self.cursor.plain(role.first, role.last)
+
+    # behind a name -------------------------------------------------------------------------------------------------
+
+    def behind(self, index: int, person: Actor | None) -> Role | None:
+        """Read ", Duta Besar Australia untuk AS" behind a name, if it can be ``person``'s."""
+        words = self.words
+        if not self.cursor.after_comma(index):
+            return None
+        role = self.role(index)
+        if role is None or role.owner is None or role.office.weak:
+            return None
+        if person and person.country not in (None, role.owner.country):
+            return None
+        going_on = role.last < len(words) and not words.gaps[role.last].strip()
+        return None if going_on and words.folds[role.last] not in _GOING_ON else role
+
+    def introduce_behind(self, first: int, last: int, role: Role, name: str) -> int:
+        """Note the person ``name`` whose office stands behind the name."""
+        country = role.owner.country if role.owner else None
+        person = self.registry.person(name, country, self._words_of(role))
+        self.registry.by_office.setdefault((role.office.id + role.field, country), person.key)
+        self.registry.hold(person.key, role.office)
+        del last
+        return self.cursor.draft(first, role.last, person, "apposition")
