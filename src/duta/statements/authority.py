@@ -15,6 +15,7 @@ from duta.statements.sources import Source, over_date
 from duta.statements.unit import Unit, has_predicate
 
 _NEAR = 14
+_ENOUGH = 6
 _AGENT = re.compile(r"pe[a-z]{3,}(?<!an)")
 """Nouns for who does something ("pendiri", "pengamat")."""
 _LINKING = frozenset(
@@ -150,7 +151,7 @@ def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) ->
         start, end = 0, complement_end(unit, 0, source.first - 1, cues)
     else:
         return None
-    told = has_predicate(words[start:end], cues) or any(w.text[0].isdigit() for w in words[start:end])
+    told = has_predicate(words[start:end], cues) or end - start >= _ENOUGH
     if end - start < 4 or not told or words[start].lower in cues.words.listing:
         return None
     cue = (words[source.first].start, words[source.end - 1].end)

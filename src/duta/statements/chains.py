@@ -115,6 +115,9 @@ class ChainReader:
         actor = self.finder.source(unit, source.start, source.end, media=source.media)
         if actor.kind == "person" or actor.key == speaker.key or self.finder.same(actor, speaker):
             return None
+        phrase = draft.speaker
+        if phrase and not phrase.back and source.start < phrase.end and phrase.start < source.end:
+            return None
         if source.rank == 2 and draft.rule.startswith("authority"):
             return None
         start, end = words[source.first].start, words[source.end - 1].end

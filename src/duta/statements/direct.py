@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from duta.knowledge.cues import Cues
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit, Phrase
@@ -94,6 +95,9 @@ class DirectReader:
             span = phrase_after(words, place + 1, self.cues) if lower == "menurut" else None
             phrase = Phrase(*span) if span else Phrase(place, place + 1, back=True)
             return self._noun(quote, place, phrase)
+        if place > first and words[first].lower == "demikian" and words[place : place + 1] and words[place].capital:
+            span = phrase_after(words, place, self.cues)
+            return self._noun(quote, first, Phrase(*span)) if span else None
         if lower not in self.cues.sources.documents or (place == first and lower not in {"bunyi", "isi"}):
             return None
         start = place
@@ -130,6 +134,8 @@ class DirectReader:
         """Tell whether nothing but an addressee, a time, a place or "bahwa" stands between cue and quotation."""
         texts = [w.lower for w in between if w.text not in "\"“”'‘’„«»"]
         if not texts or texts in ([","], [":"], ["bahwa"], [",", "bahwa"], ["untuk"], ["kembali"], ["lagi"]):
+            return True
+        if hit.cue.sebagai and len(texts) <= 2 and "sebagai" not in texts:
             return True
         if texts == ["sebagai"]:
             return self.unit.words[hit.start].lower.endswith("nya")

@@ -11,10 +11,11 @@ from duta.model.reading import Reading
 from duta.model.statement import Cue, Statement
 from duta.statements.authority import AuthorityReader, relayed
 from duta.statements.chains import ChainReader
+from duta.statements.complement import complement_end
 from duta.statements.confidence import confidence_of
 from duta.statements.direct import DirectReader
 from duta.statements.draft import Draft
-from duta.statements.hits import find_hits
+from duta.statements.hits import Hit, find_hits
 from duta.statements.indirect import IndirectReader
 from duta.statements.quotes import find_quotes, mend_unclosed
 from duta.statements.sources import Source, find_sources
@@ -27,7 +28,7 @@ def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
     return _Finder(reading, pack.cues).read()
 
 
-_FEW_WORDS = 8
+_FEW, _FEW_WORDS = 4, 8
 _ACTS = ("ask", "warn", "promise", "opine", "name", "report", "announce")
 """Rules whose verbs things do as well as people ("keadaan mendesak …")."""
 
@@ -45,6 +46,7 @@ class _Finder:
         self.chains = ChainReader(self.text, self.finder)
         self.sources: list[tuple[Source, ...]] = []
         self.found: list[Statement] = []
+        self.reported: set[int] = set()
 
     def read(self) -> tuple[Statement, ...]:
         drafts = [draft for number, unit in enumerate(self.units) for draft in self._drafts(number, unit)]
@@ -63,9 +65,25 @@ class _Finder:
         drafts += IndirectReader(unit, number, hits, sources, self.cues).read(direct.used, drafts)
         drafts += AuthorityReader(unit, number, hits, sources, self.cues).read(drafts)
         if not drafts:
-            alone = relayed(unit, number, sources, self.cues)
+            alone = self._sentence_back(number, unit, hits) or relayed(unit, number, sources, self.cues)
             drafts = [alone] if alone else []
+        if drafts:
+            self.reported.add(number)
         return sorted(drafts, key=lambda d: (d.start, d.cue or (0, 0)))
+
+    def _sentence_back(self, number: int, unit: Unit, hits: tuple[Hit, ...]) -> Draft | None:
+        """Give the sentence before as what was said: "P. Hal itu dikatakan X"."""
+        hit = next((h for h in hits if h.kind == "passive" and not h.relative), None)
+        if hit is None or number == 0 or number - 1 in self.reported:
+            return None
+        leads = self.cues.words.sentence_leads | {"ini", "tersebut", "juga", "langsung"}
+        before = self.units[number - 1]
+        if hit.start == 0 or any(w.lower not in leads for w in unit.words[: hit.start]) or len(before.words) < _FEW:
+            return None
+        end = complement_end(before, 0, len(before.words), self.cues)
+        cue = (unit.words[hit.start].start, unit.words[hit.end - 1].end)
+        start, stop = before.words[0].start, before.words[end - 1].end
+        return Draft(number, start, stop, "indirect", "sentence-back", hit.speaker, cue)
 
     def _statement(self, draft: Draft, before: list[Draft], after: list[Draft]) -> Statement | None:
         unit = self.units[draft.unit]
@@ -93,7 +111,7 @@ class _Finder:
         if draft.floating == "alone" and self._belongs_to_next(draft, before, after):
             following = self.units[after[0].unit]
             return self.finder.of(following, after[0].speaker) if after[0].speaker else self.finder.last
-        return self.finder.last
+        return self.finder.behind(unit)
 
     def _belongs_to_next(self, draft: Draft, before: list[Draft], after: list[Draft]) -> bool:
         """Tell whether words without a cue go with the next quotation, because none stands just before them."""

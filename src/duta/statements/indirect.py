@@ -9,8 +9,9 @@ from duta.statements.complement import clause_limit, complement_end, complement_
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit
 from duta.statements.sources import Source
-from duta.statements.unit import Unit, has_predicate
+from duta.statements.unit import Unit, has_predicate, is_verb
 
+_SHORTEST = 3
 _NESTING = frozenset({"clause", "tell"})
 _VAGUE_BARE = frozenset({"clause"})
 
@@ -110,9 +111,16 @@ class IndirectReader:
             return None
         if words[start].lower not in self.cues.words.infinitive | self.cues.words.predicates:
             return None
-        limit = next((p for p in range(start, len(words)) if words[p].text == ","), len(words))
+        limit = next((p for p in range(start, len(words)) if self._ends_relative(p)), len(words))
         end = complement_end(self.unit, start, limit, self.cues)
         return self._draft(start, end, hit, "relative-passive") if end - start >= 3 else None
+
+    def _ends_relative(self, place: int) -> bool:
+        words = self.unit.words
+        if words[place].lower in {"itu", "tersebut"} and place + 1 < len(words):
+            following = words[place + 1]
+            return following.lower in self.cues.words.predicates or is_verb(following, self.cues)
+        return words[place].text == ","
 
     def _inverted(self, hit: Hit) -> Draft | None:
         """A cue in front of its speaker: "P, kata X"; "A, kata X, P"; "Kata X, P"."""
@@ -121,7 +129,7 @@ class IndirectReader:
         if behind and self._goes_behind(hit, before):
             return self._draft(*behind, hit, "cue-medial" if before else "cue-first")
         words = self.unit.words
-        if before and words[before[1]].text in ",–—-" and has_predicate(words[slice(*before)], self.cues):
+        if before and words[before[1]].text in ",–—-" and before[1] - before[0] >= _SHORTEST:
             return self._draft(*before, hit, "clause-cue")
         return None
 
@@ -136,7 +144,7 @@ class IndirectReader:
     def _clause_behind(self, hit: Hit) -> tuple[int, int] | None:
         words = self.unit.words
         start = hit.after
-        if start >= len(words) or words[start].text not in ",:" and words[start].lower not in {"bahwa", "jika"}:
+        if start >= len(words) or (words[start].text not in ",:" and words[start].lower not in {"bahwa", "jika"}):
             return None
         start += 1
         if start < len(words) and words[start].lower == "bahwa":

@@ -19,9 +19,14 @@ def phrase_after(words: Words, start: int, cues: Cues) -> Span | None:
         return None
     if end + 1 < len(words) and words[end].text == "," and is_role(words[start], cues):
         stop = _run(words, end + 1, cues)
-        if stop > end + 1 and is_name(words[end + 1 : stop], cues):
+        if stop > end + 1 and is_name(words[end + 1 : stop], cues) and _closed(words, stop, cues):
             return start, stop
     return start, end
+
+
+def _closed(words: Words, place: int, cues: Cues) -> bool:
+    """Tell whether a name ends here, and is not the subject of what follows."""
+    return place >= len(words) or words[place].punct or words[place].lower in cues.words.np_stops | cues.words.days
 
 
 def is_role(word: Word, cues: Cues) -> bool:
@@ -161,9 +166,7 @@ def _chunk_start(words: Words, end: int) -> int:
             depth += 1
         elif text in "([" and depth:
             depth -= 1
-        elif not depth and words[place - 1].punct and text not in _IN_NAMES:
-            break
-        elif not depth and words[place - 1].quoted:
+        elif (not depth and words[place - 1].punct and text not in _IN_NAMES) or (not depth and words[place - 1].quoted):
             break
         place -= 1
     return place
@@ -188,11 +191,16 @@ def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     while stop < end and not _hung(words, stop, begin, cues):
         stop += 1
     stop = back_over_adverbs(words, stop, cues)
-    if words[begin].lower in cues.root or words[begin].lower in cues.words.days:
+    if begin < end and (_cannot_begin(words[begin], cues) or words[begin].text[0].isdigit()):
         return None
     if stop <= begin or words[begin].punct or is_verb(words[begin], cues):
         return None
     return begin, stop
+
+
+def _cannot_begin(word: Word, cues: Cues) -> bool:
+    small = cues.words
+    return word.lower in cues.root or word.lower in small.days | {"yang"} | (small.predicates - {"ada", "perlu"})
 
 
 def _name_behind(words: Words, start: int, end: int, cues: Cues) -> Span | None:
@@ -225,6 +233,8 @@ def _after_opener(words: Words, start: int, end: int, cues: Cues) -> int:
     """Go behind the last word that opens a clause ("beberapa jam sebelum media Iran melaporkan")."""
     for place in range(end - 1, start - 1, -1):
         lower = words[place].lower
+        if lower in cues.active and place < end - 1:
+            return place + 1
         if lower in cues.words.temporal and _is_subject(words[start:place], cues):
             continue
         if lower in cues.words.clause_openers and (place > start or lower not in cues.words.temporal):
@@ -238,7 +248,7 @@ def _is_subject(words: Words, cues: Cues) -> bool:
     """Tell whether words before "saat …" are a speaker already ("Rojas saat konferensi pers mengatakan")."""
     return (
         bool(words)
-        and (words[0].capital or is_role(words[0], cues))
+        and (is_name(words, cues) or is_role(words[0], cues) or any(w.capital for w in words[1:]))
         and words[0].lower not in cues.words.openers | cues.words.time_words | cues.speakers.inanimate
         and not has_predicate(words, cues)
     )
@@ -253,8 +263,8 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
         return any(w.capital for w in words[start + 1 : place]) and words[start].lower not in small.holders
     return (
-        word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"}
-        and word.lower not in {"ini"}
+        (word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"}
+        and word.lower not in {"ini"})
         or is_verb(word, cues)
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duta.knowledge.cues import Cues, PassingVerb
@@ -81,8 +80,7 @@ def _attributes(words: Words, index: int, first: int, place: int, cues: Cues) ->
     if place >= len(words):
         return False
     led = first < index or index == 0 or words[index - 1].text == ","
-    linked = any(w.lower in cues.sources.link_words | cues.sources.kinds for w in words[index + 1 : place])
-    return led and (words[place].capital or linked)
+    return led and (words[place].capital or place > index + 1)
 
 
 def _over_kinds(words: Words, place: int, cues: Cues) -> tuple[int, bool, bool, bool]:
@@ -93,7 +91,7 @@ def _over_kinds(words: Words, place: int, cues: Cues) -> tuple[int, bool, bool, 
     sources = cues.sources
     media = document = False
     while place < len(words):
-        lower = words[place].lower
+        lower = words[place].lower.removesuffix("-nya")
         two = f"{lower} {words[place + 1].lower}" if place + 1 < len(words) else lower
         named = place + 1 < len(words) and words[place + 1].capital
         if two in sources.own or (lower in sources.own and not (lower in sources.documents | sources.kinds and named)):

@@ -70,7 +70,7 @@ class SpeakerFinder:
         named = self._named(words, mentions)
         if named:
             return named
-        if len(words) <= 4 and (words[-1].lower in {"itu", "tersebut"} or words[0].lower == "sang"):
+        if len(words) <= 4 and (words[-1].lower in {"itu", "tersebut"} or words[0].lower == "sang") and self.last:
             return self._titled(words)
         if words[0].lower in self.cues.speakers.inanimate or not words[0].text[0].isalpha():
             return None
@@ -148,6 +148,10 @@ class SpeakerFinder:
             return None
         return persons[0].actor
 
+    def behind(self, unit: Unit) -> Actor | None:
+        """Give who says words without a cue: whom the narration just before them is about, else the last speaker."""
+        return self._subject_of_previous(unit) or self.last or self._nearest(unit.start)
+
     def _titled(self, words: tuple[Word, ...]) -> Actor | None:
         heads = self.cues.speakers
         if words[0].lower in heads.person_heads:
@@ -158,11 +162,16 @@ class SpeakerFinder:
         """Choose among the mentions of a phrase: a person it ends with or names alone, two persons together, a whole."""
         if not mentions:
             return None
+        two = " ".join(w.lower for w in words[:2])
         persons = _distinct(m.actor for m in mentions if m.actor.kind == "person")
         if persons and not self._relational(words, mentions):
             if len(persons) > 1 and any(w.lower in {"dan", "serta", "bersama"} for w in words):
                 return _together(persons)
             return persons[-1]
+        if words[0].lower in self.cues.speakers.media_heads or two in self.cues.speakers.media_heads:
+            medium = next((m.actor for m in mentions if m.actor.kind == "media"), None)
+            if medium:
+                return medium
         whole = [m for m in mentions if m.start <= words[0].start + 1 and m.end >= words[-1].end - 1]
         if whole:
             return whole[0].actor
