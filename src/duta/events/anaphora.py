@@ -27,8 +27,23 @@ def resolve_act(
         indexes = range(trigger.first - 1, max(-1, trigger.first - 1 - _REACH), -1)
     else:
         indexes = range(trigger.last + 1, min(len(line.units), trigger.last + 1 + _REACH))
-    found = _pointed_at(line, indexes, told, frames, grammar)
+    found = _pointed_at(line, indexes, told, frames, grammar) or _provoked(trigger, parties, told)
     return Parties(parties.actor, found, parties.verb, parties.light) if found is not None else parties
+
+
+_PROVOKED_BY = {"deny": "accuse", "threaten": "attack"}
+"""What an act without an object answers: who denies, denies to the accuser; who threatens, threatens the attacker."""
+
+
+def _provoked(trigger: Trigger, parties: Parties, told: Sequence[Event]) -> Found | None:
+    cause = _PROVOKED_BY.get(trigger.form.frame.act)
+    if cause is None or parties.actor is None:
+        return None
+    countries = {a.country for a in parties.actor.actors}
+    for event in reversed(told):
+        if event.act == cause and countries & {a.country for a in event.recipients}:
+            return Found(event.actors, trigger.first, "anaphor")
+    return None
 
 
 def _pointed_at(

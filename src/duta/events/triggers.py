@@ -45,7 +45,7 @@ def triggers_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) ->
         if not themes or form.voice == "noun":
             yield Trigger(index, last, form)
             continue
-        theme = _theme(line, index, last, form, tuple(themes))
+        theme = _theme(line, index, last, form, tuple(themes), grammar.undoing)
         if theme is not None:
             yield Trigger(index, last, form, theme)
 
@@ -115,10 +115,15 @@ def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     )
 
 
-def _theme(line: Line, first: int, last: int, form: Form, themes: tuple[str, ...]) -> int | None:
+def _theme(
+    line: Line, first: int, last: int, form: Form, themes: tuple[str, ...], undoing: frozenset[str]
+) -> int | None:
     """Find the theme noun: right of an active verb; left of a passive one, or right after it."""
     right = range(last + 1, min(len(line.units), last + 2 + _THEME_REACH))
     found = _noun_in(line, right, themes, stop_at_comma=True)
+    before = line.at(found - 1) if found is not None else None
+    if before is not None and before.text in undoing:
+        return None
     if found is not None or form.voice == "active":
         return found
     left = range(first - 1, max(-1, first - 10), -1)

@@ -41,6 +41,7 @@ class Grammar:
     takes_place: frozenset[str]
     until: frozenset[str]
     namely: frozenset[str]
+    undoing: frozenset[str]
     undone: frozenset[str]
 
     @property
