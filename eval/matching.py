@@ -60,12 +60,15 @@ def countries(actors: Iterable[Json]) -> set[str]:
 
 
 def same_actor(gold: Json | None, found: Json | None) -> bool:
-    """Whether two actors have the same country and, for people, media and the like, a word of the name in common."""
+    """Whether two actors have the same country and, for people, media and the like, a word of the name in common.
+
+    Of a person the gold knows by an office alone ("office": true), any holder will do.
+    """
     if gold is None or found is None:
         return gold is found
     if gold.get("country") != found.get("country"):
         return False
-    if gold["kind"] not in NAMED or found.get("kind") not in NAMED:
+    if gold.get("office") or gold["kind"] not in NAMED or found.get("kind") not in NAMED:
         return True
     name = set(words(gold["name"]))
     return not name or bool(name & set(words(found.get("name") or "")))
