@@ -1,4 +1,4 @@
-"""Score statements against the own gold of ``eval/gold/statements.jsonl``: short invented passages, each with its records.
+"""Score statements against the own gold of ``eval/gold/statements.jsonl``: invented passages, each with its records.
 
 Usage: python eval/score_statements.py [--topics] [--show] [--json]
 

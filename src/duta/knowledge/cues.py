@@ -91,6 +91,7 @@ class SmallWords:
     before_times: Words
     vague: Words
     place_nouns: Words
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

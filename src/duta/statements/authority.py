@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from duta.knowledge.cues import Cues
 from duta.statements.complement import clause_limit, complement_end
 from duta.statements.draft import Draft
-from duta.statements.hits import Hit, Phrase
+from duta.statements.hits import Phrase
 from duta.statements.indirect import clashes
 from duta.statements.nouns import is_role, phrase_after
-from duta.statements.sources import Source, over_date
-from duta.statements.unit import Unit, has_predicate
+from duta.statements.scene import Scene
+from duta.statements.sources import over_date
+from duta.statements.unit import has_predicate
 
 _NEAR = 14
 _ENOUGH = 6
@@ -38,8 +38,8 @@ _LINKING = frozenset(
 class AuthorityReader:
     """Finds the clauses of one unit that stand on an authority without a verb of speech."""
 
-    def __init__(self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues):
-        self.unit, self.number, self.hits, self.sources, self.cues = unit, number, hits, sources, cues
+    def __init__(self, scene: Scene):
+        self.scene, self.unit, self.cues = scene, scene.unit, scene.cues
 
     def read(self, there: list[Draft]) -> list[Draft]:
         """Give the statements that do not clash with those already ``there``."""
@@ -86,7 +86,7 @@ class AuthorityReader:
         if behind and (leads or words[place - 1].text == ","):
             return self._draft(*behind, place, phrase, "authority-first" if leads else "authority-medial")
         if place > 2 and words[place - 1].text == "," and has_predicate(words[: place - 1], self.cues):
-            start = next((s.last + 1 for s in self.sources if s.first == 0 and s.last < place - 1), 0)
+            start = next((s.last + 1 for s in self.scene.sources if s.first == 0 and s.last < place - 1), 0)
             return self._draft(start, place - 1, place, phrase, "authority-last")
         return None
 
@@ -123,7 +123,7 @@ class AuthorityReader:
         words = self.unit.words
         if start < len(words) and words[start].lower == "bahwa":
             start += 1
-        limit = clause_limit(self.unit, start, None, self.hits, self.sources, self.cues, after=place)
+        limit = clause_limit(self.scene, start, place)
         end = complement_end(self.unit, start, limit, self.cues)
         listed = start < len(words) and words[start].lower in self.cues.words.listing
         told = end - start >= 3 and not listed and has_predicate(words[start:end], self.cues)
@@ -132,12 +132,13 @@ class AuthorityReader:
     def _draft(self, start: int, end: int, place: int, phrase: Phrase, rule: str) -> Draft:
         words = self.unit.words
         cue = (words[place].start, words[place].end)
-        return Draft(self.number, words[start].start, words[end - 1].end, "indirect", rule, phrase, cue)
+        return Draft(self.scene.number, words[start].start, words[end - 1].end, "indirect", rule, phrase, cue)
 
 
-def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) -> Draft | None:
+def relayed(scene: Scene) -> Draft | None:
     """Give the sentence that a source alone stands for: "Dilansir AFP, dua kapal bertabrakan"."""
-    source = next((s for s in sources if not s.own and s.rank < 2 and s.start < s.end), None)
+    cues, unit = scene.cues, scene.unit
+    source = next((s for s in scene.sources if not s.own and s.rank < 2 and s.start < s.end), None)
     if source is None:
         return None
     words = unit.words
@@ -156,4 +157,4 @@ def relayed(unit: Unit, number: int, sources: tuple[Source, ...], cues: Cues) ->
         return None
     cue = (words[source.first].start, words[source.end - 1].end)
     phrase = Phrase(source.start, source.end)
-    return Draft(number, words[start].start, words[end - 1].end, "indirect", "relayed", phrase, cue)
+    return Draft(scene.number, words[start].start, words[end - 1].end, "indirect", "relayed", phrase, cue)

@@ -54,7 +54,7 @@ class ChainReader:
         return speaker, tuple(link for link in chain if link.actor.key != speaker.key)
 
     def carried(self, draft: Draft, before: list[Draft], previous: Statement) -> tuple[Link, ...]:
-        """Give the chain that words without a cue take over: that of "pernyataan itu", or of whom the speaker talked to."""
+        """Give the chain that words without a cue take over: that of "pernyataan itu", or of the medium talked to."""
         if draft.floating == "last":
             return previous.chain
         if before and before[-1].unit == draft.unit - 1:

@@ -6,7 +6,7 @@ import re
 
 from duta.knowledge.cues import Cues
 from duta.statements.hits import Hit
-from duta.statements.sources import Source
+from duta.statements.scene import Scene
 from duta.statements.unit import Unit, Word, has_predicate, is_verb
 
 _BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
@@ -92,30 +92,23 @@ def _is_date(chunk: tuple[Word, ...], cues: Cues) -> bool:
     return all(w.punct or w.text[0].isdigit() or w.lower in small.days | small.months | small.date_words for w in chunk)
 
 
-def clause_limit(
-    unit: Unit,
-    start: int,
-    hit: Hit | None,
-    hits: tuple[Hit, ...],
-    sources: tuple[Source, ...],
-    cues: Cues,
-    *,
-    after: int = -1,
-) -> int:
-    """Find where a clause must end: before a source's phrase, a cue in the middle, or the next reported clause."""
-    words = unit.words
+def clause_limit(scene: Scene, start: int, after: int) -> int:
+    """Find where a clause must end: before a source's phrase, a cue in the middle, or the next reported clause.
+
+    ``after`` is the place of the cue whose clause it is.
+    """
+    words = scene.unit.words
     limit = len(words)
-    for source in sources:
+    for source in scene.sources:
         if source.first > start and (words[source.first - 1].text in ",(" or source.rank == 0):
             limit = min(limit, source.first)
-    here = hit.start if hit else after
-    for other in hits:
-        if other.start <= max(start, here) or other.start >= limit:
+    for other in scene.hits:
+        if other.start <= max(start, after) or other.start >= limit:
             continue
         if other.kind in {"root", "enclitic"} and words[other.start - 1].text == ",":
             limit = min(limit, other.start - 1)
         elif other.kind == "active":
-            limit = min(limit, _break_before(words, other, start, cues) or limit)
+            limit = min(limit, _break_before(words, other, start, scene.cues) or limit)
     return limit
 
 

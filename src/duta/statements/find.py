@@ -15,9 +15,10 @@ from duta.statements.complement import complement_end
 from duta.statements.confidence import confidence_of
 from duta.statements.direct import DirectReader
 from duta.statements.draft import Draft
-from duta.statements.hits import Hit, find_hits
+from duta.statements.hits import find_hits
 from duta.statements.indirect import IndirectReader
 from duta.statements.quotes import find_quotes, mend_unclosed
+from duta.statements.scene import Scene
 from duta.statements.sources import Source, find_sources
 from duta.statements.speakers import SpeakerFinder
 from duta.statements.unit import Unit, units_of
@@ -62,18 +63,20 @@ class _Finder:
         self.sources.append(sources)
         direct = DirectReader(self.text, unit, number, self.quotes, hits, self.cues)
         drafts = direct.read()
-        drafts += IndirectReader(unit, number, hits, sources, self.cues).read(direct.used, drafts)
-        drafts += AuthorityReader(unit, number, hits, sources, self.cues).read(drafts)
+        scene = Scene(unit, number, hits, sources, self.cues)
+        drafts += IndirectReader(scene).read(direct.used, drafts)
+        drafts += AuthorityReader(scene).read(drafts)
         if not drafts:
-            alone = self._sentence_back(number, unit, hits) or relayed(unit, number, sources, self.cues)
+            alone = self._sentence_back(scene) or relayed(scene)
             drafts = [alone] if alone else []
         if drafts:
             self.reported.add(number)
         return sorted(drafts, key=lambda d: (d.start, d.cue or (0, 0)))
 
-    def _sentence_back(self, number: int, unit: Unit, hits: tuple[Hit, ...]) -> Draft | None:
+    def _sentence_back(self, scene: Scene) -> Draft | None:
         """Give the sentence before as what was said: "P. Hal itu dikatakan X"."""
-        hit = next((h for h in hits if h.kind == "passive" and not h.relative), None)
+        unit, number = scene.unit, scene.number
+        hit = next((h for h in scene.hits if h.kind == "passive" and not h.relative), None)
         if hit is None or number == 0 or number - 1 in self.reported:
             return None
         leads = self.cues.words.sentence_leads | {"ini", "tersebut", "juga", "langsung"}

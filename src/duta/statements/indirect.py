@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from duta.knowledge.cues import Cues
 from duta.statements.complement import clause_limit, complement_end, complement_start, is_speech
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit
-from duta.statements.sources import Source
-from duta.statements.unit import Unit, has_predicate, is_verb
+from duta.statements.scene import Scene
+from duta.statements.unit import has_predicate, is_verb
 
 _SHORTEST = 3
 _NESTING = frozenset({"clause", "tell"})
@@ -19,13 +18,13 @@ _VAGUE_BARE = frozenset({"clause"})
 class IndirectReader:
     """Finds the indirect statements of one unit, after its direct ones."""
 
-    def __init__(self, unit: Unit, number: int, hits: tuple[Hit, ...], sources: tuple[Source, ...], cues: Cues):
-        self.unit, self.number, self.hits, self.sources, self.cues = unit, number, hits, sources, cues
+    def __init__(self, scene: Scene):
+        self.scene, self.unit, self.cues = scene, scene.unit, scene.cues
 
     def read(self, used: set[Hit], direct: list[Draft]) -> list[Draft]:
         """Give the indirect statements in text order. ``used`` are the cues that direct speech has taken."""
         drafts: list[Draft] = []
-        for hit in self.hits:
+        for hit in self.scene.hits:
             if hit in used:
                 continue
             inside = next((d for d in drafts if d.start <= self.unit.words[hit.start].start < d.end), None)
@@ -48,10 +47,10 @@ class IndirectReader:
     def _draft(self, start: int, end: int, hit: Hit, rule: str) -> Draft:
         words = self.unit.words
         cue = (words[hit.start].start, words[hit.end - 1].end)
-        return Draft(self.number, words[start].start, words[end - 1].end, "indirect", rule, hit.speaker, cue)
+        return Draft(self.scene.number, words[start].start, words[end - 1].end, "indirect", rule, hit.speaker, cue)
 
     def _end(self, start: int, hit: Hit) -> int:
-        limit = clause_limit(self.unit, start, hit, self.hits, self.sources, self.cues)
+        limit = clause_limit(self.scene, start, hit.start)
         return complement_end(self.unit, start, limit, self.cues)
 
     def _active(self, hit: Hit) -> Draft | None:
@@ -79,7 +78,7 @@ class IndirectReader:
     def _shared(self, hit: Hit) -> Draft | None:
         """Two speakers and one clause: "A melaporkan pada Kamis dan B melaporkan pada Jumat bahwa P"."""
         words = self.unit.words
-        other = next((h for h in self.hits if h.start > hit.start and h.kind == "active"), None)
+        other = next((h for h in self.scene.hits if h.start > hit.start and h.kind == "active"), None)
         if other is None or other.speaker is None or other.speaker.back:
             return None
         between = words[hit.end : other.speaker.start]
@@ -159,7 +158,7 @@ class IndirectReader:
         while end > 0 and (words[end - 1].lower in {"demikian", "begitu", "juga"} or words[end - 1].punct):
             end -= 1
         start = 0
-        head = next((s for s in self.sources if s.first == 0), None)
+        head = next((s for s in self.scene.sources if s.first == 0), None)
         if head and head.last < end:
             start = head.last + (words[head.last].text == ",")
         return (start, end) if end - start >= 2 else None

@@ -123,7 +123,7 @@ def subject_before(words: Words, index: int, cues: Cues) -> Span | None:
 
 
 def first_subject(words: Words, index: int, cues: Cues) -> Span | None:
-    """Give the subject of the sentence that ``index`` is a later verb of ("Israel menolak tuduhan itu dan mengatakan")."""
+    """Give the subject of the sentence that ``index`` is a later verb of ("Israel menolak usul itu dan mengatakan")."""
     place = 0
     while place < index:
         comma = next((p for p in range(place, index) if words[p].text == ","), index)
@@ -166,7 +166,7 @@ def _chunk_start(words: Words, end: int) -> int:
             depth += 1
         elif text in "([" and depth:
             depth -= 1
-        elif (not depth and words[place - 1].punct and text not in _IN_NAMES) or (not depth and words[place - 1].quoted):
+        elif not depth and (words[place - 1].quoted or (words[place - 1].punct and text not in _IN_NAMES)):
             break
         place -= 1
     return place
@@ -263,10 +263,8 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
         return any(w.capital for w in words[start + 1 : place]) and words[start].lower not in small.holders
     return (
-        (word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"}
-        and word.lower not in {"ini"})
-        or is_verb(word, cues)
-    )
+        word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"} and word.lower not in {"ini"}
+    ) or is_verb(word, cues)
 
 
 def _with_role(words: Words, span: Span, chunk: int, cues: Cues) -> Span:

@@ -53,18 +53,17 @@ def _passed(words: Words, index: int, cues: Cues) -> Source | None:
     while first and words[first - 1].lower in cues.sources.before:
         first -= 1
     place, media, own, document = _over_kinds(words, index + 1, cues)
-    if verb.loose and not _attributes(words, index, first, place, cues):
+    if verb.loose and not _attributes(words, index, first, place):
         return None
     if own:
-        span = _name_at(words, place, cues) or (place, place)
-        return Source(first, over_date(words, span[1], cues), place, place, verb.kind, _PASSED, own=True)
+        _, stop = _name_at(words, place, cues) or (place, place)
+        return Source(first, over_date(words, stop, cues), place, place, verb.kind, _PASSED, own=True)
     span = _name_at(words, place, cues) or _phrase_at(words, place, verb, media=media or document, cues=cues)
     if span is None:
         return None
     end = _over_short_form(words, span[1])
-    return Source(
-        first, over_date(words, end, cues), *span, verb.kind, _rank(words, index, first), False, media, document
-    )
+    rank = _rank(words, index, first)
+    return Source(first, over_date(words, end, cues), *span, verb.kind, rank, media=media, document=document)
 
 
 def _rank(words: Words, index: int, first: int) -> int:
@@ -75,7 +74,7 @@ def _rank(words: Words, index: int, first: int) -> int:
     return _QUOTING if first else _PASSED
 
 
-def _attributes(words: Words, index: int, first: int, place: int, cues: Cues) -> bool:
+def _attributes(words: Words, index: int, first: int, place: int) -> bool:
     """Tell whether a verb that often reports facts ("dilaporkan tewas") here names a source."""
     if place >= len(words):
         return False
@@ -159,7 +158,7 @@ def over_date(words: Words, place: int, cues: Cues) -> int:
         elif not (word.text in "()," or word.lower in cues.words.months | cues.words.date_words):
             break
         stop += 1
-        if dated and word.text != "," and word.text != "(":
+        if dated and word.text not in {",", "("}:
             last = stop
     return last if dated else place
 

@@ -52,33 +52,33 @@ class SpeakerFinder:
         return one.name.lower() == other.name.lower()
 
     def of(self, unit: Unit, phrase: Phrase, *, weak: bool = False, strict: bool = False) -> Actor | None:
-        """Give the actor ``phrase`` names. ``weak``: the cue counts only for somebody named; ``strict``: or for a person or body."""
+        """Give the actor ``phrase`` names.
+
+        ``weak``: the cue counts only for somebody with a name; ``strict``: only for a person or body.
+        """
         words = unit.words[phrase.start : phrase.end]
         if phrase.back or not words:
             return self._pointed(unit, phrase)
-        if words[0].lower in self.cues.speakers.first_person:
-            return None
-        if words[0].lower in self.cues.speakers.pronouns and len(words) <= 2:
-            return self._pronoun(unit, words)
-        if words[-1].lower in self.cues.speakers.pronouns and len(words) == 2:
-            return self._pronoun(unit, words[1:])
+        pronouns = self.cues.speakers.pronouns
+        if len(words) <= 2 and (words[0].lower in pronouns or words[-1].lower in pronouns):
+            return self._pronoun(unit, words if words[0].lower in pronouns else words[1:])
         words = self._without_documents(_without_shouting(words))
-        apposed = self._apposed(words)
-        if apposed:
-            return apposed
         mentions = self.within(words[0].start, words[-1].end)
-        named = self._named(words, mentions)
+        named = self._apposed(words) or self._named(words, mentions)
         if named:
             return named
         if len(words) <= 4 and (words[-1].lower in {"itu", "tersebut"} or words[0].lower == "sang") and self.last:
             return self._titled(words)
-        if words[0].lower in self.cues.speakers.inanimate or not words[0].text[0].isalpha():
-            return None
-        if weak and (words[0].lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
-            return None
-        if strict and not (is_role(words[0], self.cues) or any(w.capital for w in words)):
-            return None
-        return self._built(words, mentions)
+        return self._built(words, mentions) if self._can_speak(words, weak=weak, strict=strict) else None
+
+    def _can_speak(self, words: tuple[Word, ...], *, weak: bool, strict: bool) -> bool:
+        """Tell whether an unknown phrase can be a speaker: nothing inanimate, and for some cues nothing vague."""
+        head = words[0]
+        if head.lower in self.cues.speakers.inanimate | self.cues.speakers.first_person or not head.text[0].isalpha():
+            return False
+        if weak and (head.lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
+            return False
+        return not strict or is_role(head, self.cues) or any(w.capital for w in words)
 
     def _apposed(self, words: tuple[Word, ...]) -> Actor | None:
         """Take the name after the comma for the one meant ("Juru bicara Sekjen PBB …, Nama")."""
@@ -159,7 +159,7 @@ class SpeakerFinder:
         return self.last if words[0].lower in heads.organisation_heads else None
 
     def _named(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor | None:
-        """Choose among the mentions of a phrase: a person it ends with or names alone, two persons together, a whole."""
+        """Choose among the mentions of a phrase: a person it ends with, two persons together, or the whole."""
         if not mentions:
             return None
         two = " ".join(w.lower for w in words[:2])

@@ -166,7 +166,7 @@ def is_verb(word: Word, cues: Cues) -> bool:
 
 
 def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) -> bool:
-    """Tell whether ``words`` hold a predicate of their own: not that of a relative clause, nor an infinitive of purpose.
+    """Tell whether ``words`` hold a predicate of their own: not a relative clause's, nor an infinitive of purpose.
 
     ``sure``: only words that stand in a predicate ("akan", "adalah") count, and no verb by itself.
     """
