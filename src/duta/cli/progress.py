@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,13 +34,24 @@ class Count:
         return ", ".join(parts)
 
 
-def counted(results: Iterator[Kept], count: Count) -> Iterator[Kept]:
-    """Yield the results, counting them; with a bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        for kept in results:
-            count.add(_status(kept))
-            yield kept
-        return
+def counted(results: Iterator[Kept], count: Count, *, quiet_after: int | None) -> Iterator[Kept]:
+    """Yield the results, counting them; with a bar on standard error where that is a terminal.
+
+    Where standard output is a terminal too, the bar waits until nothing more is printed there: for ``quiet_after``
+    results, or for ever where that is None.
+    """
+    if sys.stdout.isatty():
+        yield from _plainly(results if quiet_after is None else islice(results, quiet_after), count)
+    yield from _with_bar(results, count) if sys.stderr.isatty() else _plainly(results, count)
+
+
+def _plainly(results: Iterable[Kept], count: Count) -> Iterator[Kept]:
+    for kept in results:
+        count.add(_status(kept))
+        yield kept
+
+
+def _with_bar(results: Iterator[Kept], count: Count) -> Iterator[Kept]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 

@@ -83,7 +83,7 @@ def read(
         sure=0.0 if min_confidence is None and output != "text" else settings.min_confidence,
     )
     count = Count()
-    results = _stopped(counted(_results(asked), count), strict=strict)
+    results = _stopped(counted(_results(asked), count, quiet_after=None if output else MOST_NAMED + 1), strict=strict)
     if output is None:
         _name(results, asked)
     else:

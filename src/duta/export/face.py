@@ -49,6 +49,7 @@ class Face:
         yield from self._head(reading)
         yield from self._events(reading)
         yield from self._statements(reading)
+        yield from self._actors(reading)
 
     def _head(self, reading: Reading) -> Iterator[Line]:
         article, labels = reading.article, self.labels
@@ -63,19 +64,37 @@ class Face:
                 yield _line(0, words, "meta")
 
     def _events(self, reading: Reading) -> Iterator[Line]:
-        shown = [event for event in reading.events if event.confidence >= self.min_confidence]
+        shown = [event for event in reading.events if self._shows(event)]
         yield from self._section("events", len(shown), len(reading.events))
         for number, event in enumerate(shown, 1):
             yield _fact(number, plain_line(event, self.labels), self._about(event, reading))
             yield Line(5, tuple(event_spans(event, reading)))
 
     def _statements(self, reading: Reading) -> Iterator[Line]:
-        shown = [statement for statement in reading.statements if statement.confidence >= self.min_confidence]
+        shown = [statement for statement in reading.statements if self._shows(statement)]
         yield from self._section("statements", len(shown), len(reading.statements))
         for number, statement in enumerate(shown, 1):
             way = chain_in_words(_outlet(reading), statement.chain, self.labels) if statement.chain else ""
             yield _fact(number, statement.speaker.name, (self.labels[statement.form], way))
             yield Line(5, tuple(statement_spans(statement, reading)))
+
+    def _actors(self, reading: Reading) -> Iterator[Line]:
+        """Yield who takes part in the facts shown, with what the text or the pack knows of them."""
+        keys = {statement.speaker.key for statement in reading.statements if self._shows(statement)}
+        for event in reading.events:
+            if self._shows(event):
+                keys |= {actor.key for actor in (*event.actors, *event.recipients)}
+        there = [actor for actor in reading.actors if actor.key in keys]
+        if not there:
+            return
+        yield from self._section("actors", len(there), len(there))
+        for actor in there:
+            known = (*actor.offices[:1], actor.country, actor.wikidata)
+            about = "".join(f" · {fact}" for fact in known if fact)
+            yield Line(5, (Span(actor.name), Span(about, "meta")))
+
+    def _shows(self, fact: Event | Statement) -> bool:
+        return fact.confidence >= self.min_confidence
 
     def _section(self, key: str, shown: int, there: int) -> Iterator[Line]:
         yield _line(0, "", "plain")

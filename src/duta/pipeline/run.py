@@ -90,6 +90,7 @@ def _in_processes(found: Iterable[Page | Failure], jobs: int, known: Callable[[P
                 yield _awaited(waiting.popleft())
         while waiting:
             yield _awaited(waiting.popleft())
+        pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -85,7 +85,8 @@ def _select(connection: Connection, filters: Filters) -> Select[Any]:
         events.c.rule,
     ]
     wanted = and_(_first_of_its_id(), *conditions(connection, filters))
-    return select(*columns).select_from(table).where(wanted).order_by(WHEN, events.c.entry, events.c.row)
+    order = (WHEN.is_(None), WHEN, events.c.entry, events.c.row)
+    return select(*columns).select_from(table).where(wanted).order_by(*order)
 
 
 def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
