@@ -153,6 +153,10 @@ class ActorTable:
                 return found
         return None
 
+    def has_dates(self, key: str) -> bool:
+        """Tell whether any office of the person ``key`` is in the tables."""
+        return key in self._by_person
+
     def held_by(self, key: str, day: str | None) -> tuple[Holding, ...]:
         """Give the offices the person ``key`` held on ``day``."""
         if day is None:

@@ -125,7 +125,8 @@ def _part_of_name(words: Words, index: int, registry: Registry) -> tuple[str | N
 
 def _short(words: Words, index: int, registry: Registry) -> list[Draft]:
     """Find a well-known surname whose state the article names."""
-    if words.folds[index] not in registry.table.shorts or not words.capital(index):
+    word = words.texts[index]
+    if words.folds[index] not in registry.table.shorts or not word[0].isupper() or (word.isupper() and len(word) <= 3):
         return []
     if index + 1 < len(words) and words.joined(index + 1) and words.capital(index + 1):
         return []

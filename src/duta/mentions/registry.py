@@ -51,8 +51,7 @@ class Registry:
     def short(self, word: str) -> tuple[str | None, str]:
         """Give the person a surname alone stands for, where the article names the state: "Kim", by time."""
         keys = [k for k in self.table.shorts.get(word, ()) if self.table.persons[k].country in self.codes]
-        if len(keys) > 1:
-            keys = [k for k in keys if self.table.held_by(k, self.day)]
+        keys = [k for k in keys if self.table.held_by(k, self.day) or not self.table.has_dates(k)]
         if len(keys) != 1:
             return None, ""
         actor = self.add(self.table.persons[keys[0]])
