@@ -12,6 +12,9 @@ from duta.statements.unit import Unit, Word, has_predicate, is_verb
 _BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
 """These may stand between the cue and its words."""
 _THAT = frozenset({"bahwa", "bahwasanya"})
+_LONG = 6
+_CLAUSE = {"clause": 3, "tell": 3, "announce": 4}
+"""So many words after a comma are a clause, though no verb in them is known for one."""
 _SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
 
 
@@ -167,7 +170,9 @@ def is_speech(unit: Unit, start: int, end: int, joined: str, hit: Hit, cues: Cue
     if joined == "bahwa":
         return takes != "question" or words[0].lower in cues.words.questions
     if joined == "comma":
-        return takes != "question" and (has_predicate(words, cues) or (len(plain) >= 6 and takes != "marked"))
+        if takes == "question" or plain[0].lower in cues.active or _is_date(words, cues):
+            return False
+        return has_predicate(words, cues) or len(plain) >= _CLAUSE.get(takes, _LONG)
     if takes in {"marked", "addressee"}:
         return False
     return _bare(unit.words[hit.start].lower, takes, words, hit, cues)
