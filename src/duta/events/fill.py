@@ -98,7 +98,7 @@ def _theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
             return None
         if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers or is_verb(unit, grammar):
             return None
-        words += unit.text not in grammar.adverbs | grammar.modal
+        words += unit.text not in grammar.skipped
         index -= 1
     return None
 

@@ -38,7 +38,7 @@ class Found:
 
 def is_verb(unit: Unit | None, grammar: Grammar) -> bool:
     """Tell whether ``unit`` is a verb: by the tagger's word where there is one, else by its prefix."""
-    if unit is None or unit.kind != "word" or unit.text in grammar.prepositions | grammar.adverbs:
+    if unit is None or unit.kind != "word" or unit.text in grammar.unverbal:
         return False
     if unit.upos:
         return unit.upos == "VERB"
@@ -87,7 +87,7 @@ class SubjectSearch:
         unit, grammar = self.line.units[index], self.grammar
         if unit.kind == "party":
             return "party"
-        if unit.kind in ("time", "aside") or unit.text in grammar.adverbs | grammar.modal:
+        if unit.kind in ("time", "aside") or unit.text in grammar.skipped:
             return "skip"
         if unit.kind == "quote" or unit.text in (";", ":"):
             return "stop"
@@ -128,7 +128,7 @@ class SubjectSearch:
             return Found(actors, index, "wished")
         if before.text in grammar.intents:
             return Found(actors, index, "intent")
-        if before.text in grammar.clause_openers | grammar.which | grammar.and_words | grammar.adverbs | grammar.modal:
+        if before.text in grammar.before_subject:
             return Found(actors, index, "subject")
         if before.text in grammar.determiners or before.text in grammar.agents:
             return Found(actors, index, "carrier")
@@ -151,7 +151,7 @@ class SubjectSearch:
                 before = line.at(index - 1)
                 return index - 1 if before is not None and before.kind == "party" else index + 1
             aside = comma - index <= _ASIDE and not any(is_verb(u, grammar) for u in line.units[index + 1 : comma])
-            opens = first.text in grammar.which | grammar.prepositions | grammar.speech
+            opens = first.text in grammar.opens_insert
             if opens or aside or first.kind in ("party", "time"):
                 return index - 1 if index > 0 else None
             return None
@@ -258,7 +258,7 @@ def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
         unit = line.units[index]
         if unit.kind == "party":
             return Found(unit.actors, index, "deep")
-        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in _stops(grammar) - grammar.if_words:
+        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in grammar.stops_but_if:
             return None
     return None
 
@@ -275,7 +275,7 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
         return True
     if unit.text in passed or (unit.text in grammar.which and _done_by(line, index, grammar)):
         return False
-    if unit.kind == "punct" or unit.text in grammar.which | grammar.and_words | grammar.clause_openers:
+    if unit.kind == "punct" or unit.text in grammar.ends_phrase:
         return True
     if unit.text in grammar.prepositions:
         return True
@@ -309,11 +309,7 @@ def _ends_clause(line: Line, index: int, wanted: frozenset[str], grammar: Gramma
         return True
     if unit.text == ",":
         return not _goes_on(line, index, wanted)
-    return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in _stops(grammar))
-
-
-def _stops(grammar: Grammar) -> frozenset[str]:
-    return (grammar.clause_openers - grammar.prepositions) | grammar.that
+    return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in grammar.stops)
 
 
 def _goes_on(line: Line, comma: int, wanted: frozenset[str]) -> bool:
@@ -328,7 +324,7 @@ def agent_after(line: Line, last: int, grammar: Grammar) -> Found | None:
         index += 1
     if unit is not None and unit.kind == "party":
         return Found(unit.actors, index, "agent")
-    if unit is not None and unit.text in grammar.agents | grammar.determiners:
+    if unit is not None and unit.text in grammar.carriers:
         found = object_after(line, index, grammar)
         if found is not None and found.unit - index <= 3:
             return Found(found.actors, found.unit, "agent")
@@ -343,11 +339,9 @@ def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
     while (unit := line.at(index)) is not None and words <= 3:
         if unit.kind == "party":
             return Found(unit.actors, index, "genitive")
-        if unit.kind not in ("word", "time") or unit.text in grammar.prepositions - {"milik"} | grammar.which:
+        if unit.kind not in ("word", "time") or unit.text in grammar.ends_genitive:
             return None
-        if unit.text in grammar.clause_openers | grammar.and_words or unit.text in grammar.modal:
-            return None
-        if unit.kind == "word" and unit.text not in grammar.modifiers | grammar.determiners:
+        if unit.kind == "word" and unit.text not in grammar.qualifiers:
             return None
         words += unit.kind == "word"
         index += 1

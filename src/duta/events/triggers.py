@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duta.events.layout import Line, Unit
@@ -41,19 +41,18 @@ def triggers_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) ->
             continue
         if form.frame.unless_to and _aimed(line, last, form.frame.unless_to):
             continue
-        themes = form.frame.themes_of(form.stem)
-        if not themes or form.voice == "noun":
+        if not form.themes:
             yield Trigger(index, last, form)
             continue
-        theme = _theme(line, index, last, form, tuple(themes), grammar.undoing)
+        theme = _theme(line, index, last, form, grammar.undoing)
         if theme is not None:
             yield Trigger(index, last, form, theme)
 
 
 def _forms(unit: Unit, frames: FrameTable) -> tuple[Form, ...]:
     forms = frames.by_first_word.get(unit.text, ())
-    stripped = next((unit.text[: -len(c)] for c in _CLITICS if unit.text.endswith(c)), "")
-    if stripped and len(stripped) > 3:
+    stripped = _bare(unit.text)
+    if stripped != unit.text and len(stripped) > 3:
         forms += frames.by_first_word.get(stripped, ())
     return forms
 
@@ -111,39 +110,44 @@ def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     if before is None or line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
         return False
     return (before.kind in ("party", "aside") and after.kind == "party") or (
-        before.text in grammar.modal | grammar.adverbs | {"yang"} and before.text not in ("ini", "kedua")
+        (before.text in grammar.skipped or before.text == "yang") and before.text not in ("ini", "kedua")
     )
 
 
-def _theme(
-    line: Line, first: int, last: int, form: Form, themes: tuple[str, ...], undoing: frozenset[str]
-) -> int | None:
+def _theme(line: Line, first: int, last: int, form: Form, undoing: frozenset[str]) -> int | None:
     """Find the theme noun: right of an active verb; left of a passive one, or right after it."""
     right = range(last + 1, min(len(line.units), last + 2 + _THEME_REACH))
-    found = _noun_in(line, right, themes, stop_at_comma=True)
+    found = _noun_in(line, right, form, stop_at_comma=True)
     before = line.at(found - 1) if found is not None else None
     if before is not None and before.text in undoing:
         return None
     if found is not None or form.voice == "active":
         return found
     left = range(first - 1, max(-1, first - 10), -1)
-    return _noun_in(line, left, themes, stop_at_comma=False)
+    return _noun_in(line, left, form, stop_at_comma=False)
 
 
-def _noun_in(line: Line, indexes: range, themes: tuple[str, ...], *, stop_at_comma: bool) -> int | None:
+def _noun_in(line: Line, indexes: range, form: Form, *, stop_at_comma: bool) -> int | None:
     for index in indexes:
         unit = line.units[index]
         if unit.kind == "quote" or unit.text in (";", ":") or (stop_at_comma and unit.text == ","):
             return None
-        for theme in themes:
-            if unit.kind == "word" and _theme_at(line, index, theme.split()):
+        if unit.kind == "word" and (unit.text in form.theme_heads or _bare(unit.text) in form.theme_heads):
+            if any(_theme_at(line, index, theme) for theme in form.themes):
                 return index
-            if unit.kind == "party" and theme in unit.text.lower():
+        elif unit.kind == "party":
+            words = unit.text.lower().split()
+            if any(" ".join(theme) in unit.text.lower() for theme in form.themes if theme[0] in words):
                 return index
     return None
 
 
-def _theme_at(line: Line, index: int, words: list[str]) -> bool:
+def _bare(text: str) -> str:
+    """Strip the clitic off a word ("pasukannya" → "pasukan")."""
+    return next((text[: -len(c)] for c in _CLITICS if text.endswith(c)), text)
+
+
+def _theme_at(line: Line, index: int, words: Sequence[str]) -> bool:
     return all(
         (unit := line.at(index + offset)) is not None and _is_word(unit.text, word) for offset, word in enumerate(words)
     )

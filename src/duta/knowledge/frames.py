@@ -28,52 +28,63 @@ class FrameExample:
 
 @dataclass(frozen=True)
 class Frame:
-    """How a language says that an act was done.
-
-    ``verbs`` are stems that take meN-, di- or nothing; ``forms`` are whole words or phrases whose subject is the actor;
-    ``nouns`` name the act. ``theme``: the object (or passive subject) must contain one of these nouns; ``theme_if``:
-    the same, for some of the verbs only. ``object`` says what a bare object is; ``to``, ``by`` and ``together`` are the
-    prepositions of the recipient, the actor and the other party of a mutual act. ``of`` is the role of a noun's
-    genitive ("serangan Israel": actor). ``light`` tells which light verbs may carry the noun: ``do`` (melakukan),
-    ``get`` (mendapat), or ``both``. ``swap``: subject and object change roles ("Erdogan menerima Niinisto": Niinisto
-    visits). ``solo``: the act is complete without a recipient. ``unless``: words that must not follow; ``not_after``:
-    words that must not precede; ``unless_to``: no party may follow through these. ``loose_object``: a party inside the
-    object's own phrase counts ("menyerang pangkalan di Irak"). ``places``: a place stands for its state ("tiba di
-    Nairobi"). ``then``: one of these phrases must follow ("menyebut Y sebagai sahabat"). ``deep``: the recipient may stand
-    inside what is said ("mengancam akan menghancurkan Y"). ``near``: the object must follow at once. ``said``: counts only in somebody's mouth, who is the actor;
-    the subject is the recipient ("Y melanggar hukum," kata X: X accuses Y). ``each``: several recipients are several
-    records (visits).
-    """
+    """How a language says that an act was done: the words, and where the parties stand around them."""
 
     id: str
     act: str
     verbs: list[str] = field(default_factory=list)
+    """Stems that take meN-, di- or nothing."""
     forms: list[str] = field(default_factory=list)
+    """Whole words or phrases whose subject is the actor."""
     nouns: list[str] = field(default_factory=list)
+    """Nouns that name the act."""
     theme: list[str] = field(default_factory=list)
+    """The object (of a passive: the subject) must contain one of these nouns."""
     theme_if: dict[str, list[str]] = field(default_factory=dict)
+    """The same, for some of the verbs only."""
     object: Literal["recipient", "party", "none"] = "none"
+    """What a bare object is: the recipient, or another party of a mutual act."""
     to: list[str] = field(default_factory=list)
+    """Prepositions of the recipient."""
     by: list[str] = field(default_factory=list)
+    """Prepositions of a noun's actor."""
     together: list[str] = field(default_factory=list)
+    """Prepositions of the other party of a mutual act."""
     of: Literal["actor", "recipient", "party"] | None = None
+    """The role of a noun's genitive ("serangan Israel": actor)."""
     light: Literal["do", "get", "both"] | None = None
+    """Which light verbs may carry the noun: ``do`` (melakukan), ``get`` (mendapat)."""
     swap: bool = False
+    """Subject and object change roles ("Erdogan menerima Niinisto": Niinisto visits)."""
     solo: bool = False
+    """The act is complete without a recipient."""
     unless: list[str] = field(default_factory=list)
+    """Words that must not follow at once ("menahan diri")."""
     unless_to: list[str] = field(default_factory=list)
+    """No party may follow through these ("meluncurkan rudal ke Israel" is no test)."""
     not_after: list[str] = field(default_factory=list)
+    """Words that must not precede at once ("pencabutan sanksi")."""
     loose_object: bool = False
+    """A party inside the object's own phrase counts ("menyerang pangkalan di Irak")."""
     places: bool = False
+    """A place stands for its state ("tiba di Nairobi")."""
     then: list[str] = field(default_factory=list)
+    """One of these phrases must follow ("menyebut Y sebagai sahabat")."""
     deep: bool = False
+    """The recipient may stand inside what is said ("mengancam akan menghancurkan Y")."""
     near: bool = False
+    """The object must follow at once."""
     said: bool = False
+    """Counts only in somebody's mouth, who is the actor, of its subject ("Y melanggar hukum," kata X)."""
     each: bool = False
+    """Several recipients are several records (visits)."""
     kinds: list[str] = field(default_factory=list)
+    """The kinds of actor a recipient may be; empty for any."""
     actor_kinds: list[str] = field(default_factory=list)
+    """The kinds of actor an actor may be; empty for any."""
     examples: list[FrameExample] = field(default_factory=list)
     file: str = ""
+    """The file's name, filled in as it is read."""
 
     def themes_of(self, stem: str) -> list[str]:
         """Give the nouns of which one must be the object of ``stem``; empty where any object will do."""
@@ -88,6 +99,10 @@ class Form:
     voice: Voice
     frame: Frame
     stem: str
+    themes: tuple[tuple[str, ...], ...] = ()
+    """The phrases of which one must be the object (of a passive: the subject); empty where any object will do."""
+    theme_heads: frozenset[str] = frozenset()
+    """Their first words."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +116,14 @@ class FrameTable:
         """Give the forms that begin with a word: longest first, those that ask for more first, then in file order."""
         index: dict[str, list[Form]] = {}
         for frame in self.frames:
+            seen: set[tuple[tuple[str, ...], str]] = set()
             for form in _forms_of(frame):
-                index.setdefault(form.words[0], []).append(form)
-        return {word: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.frame.then))) for word, forms in index.items()}
+                if (form.words, form.voice) not in seen:
+                    seen.add((form.words, form.voice))
+                    index.setdefault(form.words[0], []).append(form)
+        return {
+            word: tuple(sorted(forms, key=lambda f: (-len(f.words), not f.frame.then))) for word, forms in index.items()
+        }
 
 
 def load_frames(folder: Path, acts: ActList) -> FrameTable:
@@ -127,11 +147,16 @@ def _forms_of(frame: Frame) -> Iterator[Form]:
     for stem in frame.verbs:
         first, *rest = stem.split()
         for word in active_forms(first):
-            yield Form((word, *rest), "active", frame, stem)
+            yield _form((word, *rest), "active", frame, stem)
         for word in passive_forms(first):
-            yield Form((word, *rest), "passive", frame, stem)
-        yield Form((first, *rest), "bare", frame, stem)
+            yield _form((word, *rest), "passive", frame, stem)
+        yield _form((first, *rest), "bare", frame, stem)
     for phrase in frame.forms:
-        yield Form(tuple(phrase.split()), "passive" if phrase.startswith("di") else "active", frame, phrase)
+        yield _form(tuple(phrase.split()), "passive" if phrase.startswith("di") else "active", frame, phrase)
     for noun in frame.nouns:
         yield Form(tuple(noun.split()), "noun", frame, noun)
+
+
+def _form(words: tuple[str, ...], voice: Voice, frame: Frame, stem: str) -> Form:
+    themes = tuple(tuple(theme.split()) for theme in frame.themes_of(stem))
+    return Form(words, voice, frame, stem, themes, frozenset(theme[0] for theme in themes))

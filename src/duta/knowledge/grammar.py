@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from duta.knowledge.files import check, read_yaml
@@ -44,15 +45,65 @@ class Grammar:
     undoing: frozenset[str]
     undone: frozenset[str]
 
-    @property
+    @cached_property
     def clause_openers(self) -> frozenset[str]:
         """Words that open a clause of its own."""
         return self.to_clause | self.time_clause | self.cause_clause | self.that | self.if_words
 
-    @property
+    @cached_property
     def modal(self) -> frozenset[str]:
         """Words that say whether the act happened."""
         return self.planned | self.hypothetical | self.denied
+
+    @cached_property
+    def skipped(self) -> frozenset[str]:
+        """Words that may stand between a subject and its verb."""
+        return self.adverbs | self.modal
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Words that open a clause and are no prepositions."""
+        return (self.clause_openers - self.prepositions) | self.that
+
+    @cached_property
+    def stops_but_if(self) -> frozenset[str]:
+        """Words that open a clause, conditions apart."""
+        return self.stops - self.if_words
+
+    @cached_property
+    def opens_insert(self) -> frozenset[str]:
+        """Words that open an insertion between commas."""
+        return self.which | self.prepositions | self.speech
+
+    @cached_property
+    def before_subject(self) -> frozenset[str]:
+        """Words right before a party that leave it free to be a subject."""
+        return self.clause_openers | self.which | self.and_words | self.skipped
+
+    @cached_property
+    def ends_phrase(self) -> frozenset[str]:
+        """Words at which an object's phrase has ended."""
+        return self.which | self.and_words | self.clause_openers
+
+    @cached_property
+    def ends_genitive(self) -> frozenset[str]:
+        """Words at which a noun's genitive can no longer follow."""
+        return (self.prepositions - {"milik"}) | self.ends_phrase | self.modal
+
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """Heads and determiners whose genitive acts through them."""
+        return self.agents | self.determiners
+
+    @cached_property
+    def qualifiers(self) -> frozenset[str]:
+        """Words that may stand between an act noun and its genitive."""
+        return self.modifiers | self.determiners
+
+    @cached_property
+    def unverbal(self) -> frozenset[str]:
+        """Words that are no verbs, whatever their prefix."""
+        return self.prepositions | self.adverbs
 
 
 _RENAMED = {"if": "if_words", "and": "and_words"}
