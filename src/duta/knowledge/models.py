@@ -17,4 +17,7 @@ def load_model(folder: Path) -> Language | None:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a spaCy patch version other than the one trained with
-        return spacy.load(folder)
+        model = spacy.load(folder, exclude=["tokenizer"])
+    vectors = model.vocab.vectors
+    vectors.data = vectors.data.astype("float32")  # shipped in half precision: half the size, the same figures
+    return model

@@ -19,7 +19,7 @@ def lemma_of(word: str, upos: str) -> str:
         return word
     lower = word.lower()
     first, _, second = lower.partition("-")
-    if second and second.startswith(first):
+    if first and second.startswith(first):
         return _root(first)  # "negara-negara", "sekolah-sekolahnya"
     return _root(lower)
 

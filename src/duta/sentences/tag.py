@@ -31,12 +31,14 @@ def _doc(model: Language, sentence: Sentence) -> Doc:
 
 
 def _tagged(sentence: Sentence, doc: Doc) -> Sentence:
-    strings = doc.vocab.strings
-    rows: list[list[int]] = doc.to_array([POS, DEP, HEAD]).astype("int64").tolist()
-    heads = _one_root([index + row[2] for index, row in enumerate(rows)], sentence.tokens)
+    strings, array = doc.vocab.strings, doc.to_array([POS, DEP, HEAD])
+    steps = array[:, 2].astype("int64").tolist()  # spaCy gives the way to the head in unsigned numbers
+    heads = _one_root([index + step for index, step in enumerate(steps)], sentence.tokens)
     tokens = tuple(
-        _token(token, upos=strings[pos], head=head, deprel=strings[dep].lower() if head != index else "root")
-        for index, (token, (pos, dep, _), head) in enumerate(zip(sentence.tokens, rows, heads, strict=True))
+        _token(token, upos=strings[pos], head=head, deprel=strings[dep] if head != index else "root")
+        for index, (token, pos, dep, head) in enumerate(
+            zip(sentence.tokens, array[:, 0].tolist(), array[:, 1].tolist(), heads, strict=True)
+        )
     )
     names = tuple(Name(tokens[ent.start].start, tokens[ent.end - 1].end, ent.label_) for ent in doc.ents)
     return replace(sentence, tokens=tokens, names=names)
