@@ -54,12 +54,16 @@ _INLINE = frozenset(
         "st1:place",
     }
 )
+_INLINE_DEPTH = 5
+"""Inline elements nested deeper than this are opened like blocks."""
 _LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd"])
 _CAPTION = re.compile(r"-(?:caption|captions|figcaption|bildunterschrift|wp-caption-text|keterangan-foto)(?=-)")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(
     ["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"]
 )
+MOST = 25_000
+"""So many elements are opened at most; news pages have a few thousand."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -129,7 +133,9 @@ def walk(body: LexborNode, rules: HtmlRules) -> Walk:
     walker = _Walker(body, rules)
     stack = walker.children(body, Frame("body", "", None), "", "")
     stack.reverse()
-    while stack:
+    opened = 0
+    while stack and opened < MOST:
+        opened += 1
         item = stack.pop()
         if item.node is None:
             walker.put(item)
@@ -154,7 +160,7 @@ class _Walker:
         attributes = node.attributes
         name = ""
         if attributes:
-            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip())
+            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].strip())
         reason = self._why_junk(node, tag, name, attributes)
         if reason is not None:
             self._pass_over(node, tag, name, reason)
@@ -194,22 +200,22 @@ class _Walker:
             links = len(plain) if item.frame.linked else links
             self.found.blocks.append(Block(plain, raw.strip(), item.leaf, item.frame, links, item.name))
 
-    def _is_block(self, node: LexborNode) -> bool:
+    def _is_block(self, node: LexborNode, depth: int = 0) -> bool:
         """Tell whether an inline element must be opened: it holds blocks, or is junk by its name."""
         attributes = node.attributes
         if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):
-            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip())
+            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].strip())
             if self._why_junk(node, node.tag or "", name, attributes) is not None:
                 return True
+        if depth > _INLINE_DEPTH:
+            return True
         child = node.first_child
-        if child is None:
-            return False
         while child is not None:
             tag = child.tag or ""
             if (
                 tag == "br"
                 or (tag not in _INLINE and tag[0] not in "-!" and tag != "img")
-                or (tag in ("a", "span", "b", "strong", "em", "font") and self._is_block(child))
+                or (tag in ("a", "span", "b", "strong", "em", "font") and self._is_block(child, depth + 1))
             ):
                 return True
             child = child.next

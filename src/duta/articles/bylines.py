@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from duta.articles.lines import Line
 from duta.knowledge.lines import BylineRule
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _SEPARATOR = re.compile(r"\s*(?:[,;/|•·&]|\b(?:dan|and|und|et|y)\b)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*[-–]\s*(?:detik\w+|CNN Indonesia|CNBC Indonesia|[\w.]+\.(?:com|id))\s*$", re.IGNORECASE)
 _PARTICLES = {"bin", "binti", "van", "von", "de", "der", "den", "al", "el", "da", "di", "du", "la", "le"}
@@ -31,6 +31,8 @@ class Bylines:
 
 def read_byline(lines: Sequence[Line], at: int, rules: Sequence[BylineRule], into: Bylines) -> int:
     """Read the byline at ``lines[at]``, if it is one. Gives how many lines it takes (0: it is none)."""
+    if len(lines[at].text) > 400:
+        return 0
     text = _TAG.sub("", lines[at].text).strip(" \t•·-|")
     if len(text) > 160:
         return 0

@@ -12,7 +12,7 @@ from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
-from duta.articles.lines import Line, without_chrome
+from duta.articles.lines import Line, whole_line_rule, without_chrome
 from duta.articles.metadata import Metadata
 from duta.articles.outlet import host_of, outlet_of, publisher_of
 from duta.articles.published import choose_time
@@ -46,7 +46,12 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     site = metadata.site()
     publisher = publisher_of(rules.publishers, url=url, name=site)
     draft.title = choose_title(metadata.titles(), site)
-    draft.captions = found.captions
+    for caption in found.captions:
+        rule = whole_line_rule(caption, rules.lines)
+        if rule is None:
+            draft.captions = (*draft.captions, caption)
+        else:
+            draft.dropped.append(Dropped(caption, rule.reason))
     draft.dropped += [Dropped(text, reason) for text, reason in found.junk]
     names = Bylines()
     _read_body(draft, found, rules, names, tree)

@@ -10,6 +10,8 @@ from duta.knowledge.lines import LineRule
 from duta.model.article import Dropped
 
 _LINE = re.compile(r"[^\n]+")
+LONGEST = 700
+"""No line longer than this is a button, a promise or a headline; no rule is tried on it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def without_chrome(lines: Iterable[Line], rules: Sequence[LineRule], *, ends: bo
 
 def whole_line_rule(text: str, rules: Sequence[LineRule]) -> LineRule | None:
     """Give the rule by which the whole line is not text, or None."""
+    if len(text) > LONGEST:
+        return None
     for rule in rules:
         if rule.where != "inline" and rule.regex.search(text):
             return rule
@@ -91,7 +95,7 @@ def looks_like_title(text: str) -> bool:
 def _pieces(line: Line, rules: Sequence[LineRule]) -> Iterator[tuple[Line, str | None]]:
     """Yield the parts of a line that stay (reason None) and the words that inline rules cut out of it."""
     cuts: list[tuple[int, int, str]] = []
-    for rule in rules:
+    for rule in rules if len(line.text) < LONGEST * 50 else ():
         if rule.where == "inline":
             cuts += [(m.start(), m.end(), rule.reason) for m in rule.regex.finditer(line.text) if m.group().strip()]
     at = 0

@@ -27,6 +27,10 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|lt|gt|
 _SAME = {"latin-1": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}
 
 
+LONGEST = 1_500_000
+"""So many letters of a page are read at most: a hundred times the longest story there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Text, and what had to be noted on the way to it."""
@@ -42,8 +46,8 @@ def page_text(page: Page) -> str:
 
         return html_text(page)
     if page.kind == "json":
-        return tidy(str(row_of(page)["body"]), entities=True)
-    return tidy(decode(page).text)
+        return tidy(str(row_of(page)["body"])[:LONGEST], entities=True)
+    return tidy(decode(page).text[:LONGEST])
 
 
 def row_of(page: Page) -> dict[str, object]:

@@ -13,8 +13,8 @@ from duta.articles.text import decode
 from duta.model.page import Page
 
 _NEVER_TEXT = ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas"]
-_DEEP = 2000
-"""Elements nested deeper than this are a broken page or an attack; the page is cut there before it is parsed."""
+_DEEP = 600
+"""No real page nests its elements deeper than this."""
 _NESTING = (
     "div",
     "span",
@@ -30,9 +30,13 @@ _NESTING = (
     "ul",
     "ol",
     "table",
+    "a ",
 )
+_SCRIPT = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_RUN = re.compile(r"(?:<\w[^<>]*+>[^<>]{0,20}+){200}", re.IGNORECASE)
 _TAG = re.compile(
-    r"<(/?)(?:div|span|[biu]\b|em|strong|font|center|small|section|blockquote|ul|ol|table)", re.IGNORECASE
+    r"<(/?)(?:div|span|[abiu]|em|strong|font|center|small|section|blockquote|ul|ol|table|li|td|tr)\b[^<>]*>",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +63,7 @@ def parse(page: Page) -> Tree | None:
     if body is None:
         return None
     body.strip_tags(_NEVER_TEXT)
-    notes = (*decoded.notes, "truncated: nested too deep") if cut else decoded.notes
+    notes = (*decoded.notes, "nested too deep: tags dropped") if cut else decoded.notes
     return Tree(root, body, body.text(separator=""), data, notes)
 
 
@@ -70,12 +74,27 @@ def html_text(page: Page) -> str:
 
 
 def _bounded(source: str) -> tuple[str, bool]:
-    """Cut a page whose elements are nested without end: no browser shows such a page, and parsing it takes for ever."""
-    if sum(source.count("<" + tag) for tag in _NESTING) < _DEEP:
+    """Take out the tags that open deeper than any real page does; their text stays, and parsing ends in time."""
+    if _opened(source) < 10 * _DEEP:
+        return source, False
+    source = _SCRIPT.sub(" ", source)
+    if _opened(source) < 10 * _DEEP or not (_opened(source) - source.count("</") > _DEEP or _RUN.search(source)):
         return source, False
     depth = 0
-    for match in _TAG.finditer(source):
-        depth += -1 if match[1] else 1
-        if depth > _DEEP:
-            return source[: match.start()], True
-    return source, False
+    cut = False
+
+    def shallow(match: re.Match[str]) -> str:
+        nonlocal depth, cut
+        inside = depth
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if max(inside, depth) <= _DEEP:
+            return match.group()
+        cut = True
+        return " "
+
+    bounded = _TAG.sub(shallow, source)
+    return (bounded, True) if cut else (source, False)
+
+
+def _opened(source: str) -> int:
+    return sum(source.count("<" + tag) for tag in _NESTING)
