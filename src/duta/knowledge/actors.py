@@ -11,6 +11,7 @@ from pathlib import Path
 from duta.errors import PackError
 from duta.knowledge.files import read_csv, read_yaml
 from duta.knowledge.names import Trie, fold, slug
+from duta.knowledge.places import load_places
 from duta.model.actor import Actor, ActorKind
 
 
@@ -31,6 +32,7 @@ class OfficeWord:
     leads: bool = False
     grade: bool = False
     also: tuple[str, ...] = ()
+    of: str | None = None
     only: tuple[str, ...] = ()
 
 
@@ -92,6 +94,8 @@ class ActorTable:
 
     trie: Trie
     states: dict[str, Actor]
+    bodies: dict[str, Actor]
+    """IGOs by their code."""
     persons: dict[str, Actor]
     shorts: dict[str, tuple[str, ...]]
     """Folded surname to the persons meant by it, where the article names their state."""
@@ -170,17 +174,17 @@ def load_actors(folder: Path) -> ActorTable:
     trie = Trie()
     states, since = _states(folder / "states.csv", trie)
     _metonyms(folder / "metonyms.csv", trie, states)
-    _bodies(folder / "bodies.csv", trie)
+    bodies = _bodies(folder / "bodies.csv", trie)
     persons, shorts = _persons(folder / "persons.csv", trie)
     roles = read_yaml(folder / "roles.yaml", Roles)
     _role_words(roles, trie)
-    for _, row in read_csv(folder / "regions.csv", ("text", "country", "source")):
-        trie.add("place", Actor(slug(row["text"]), row["text"], "collective", row["country"]), row["text"])
+    load_places(folder.parent / "places", trie, states)
     for _, row in read_csv(folder / "blocked.csv", ("text", "why")):
         trie.add("block", row["why"], row["text"])
     return ActorTable(
         trie=trie,
         states=states,
+        bodies=bodies,
         persons=persons,
         shorts=shorts,
         holdings=tuple(_holdings(folder / "offices.csv", persons)),
@@ -223,14 +227,19 @@ def _metonyms(path: Path, trie: Trie, states: dict[str, Actor]) -> None:
         trie.add("metonym", (states[row["country"]], row["kind"]), row["text"])
 
 
-def _bodies(path: Path, trie: Trie) -> None:
+def _bodies(path: Path, trie: Trie) -> dict[str, Actor]:
+    """Read the bodies; give those with a code of their own by it (the first row of a code is the body itself)."""
+    bodies: dict[str, Actor] = {}
     for where, row in read_csv(path, ("name", "kind", "country", "aliases", "source")):
         kind = row["kind"]
         if kind not in ("igo", "group", "media", "organisation", "collective"):
             raise PackError(f"kind is {kind!r}", where=where, hint="igo, group, media, organisation or collective")
         body = Actor(slug(row["name"]), row["name"], kind, row["country"] or None)  # type: ignore[arg-type]
+        if kind == "igo":
+            bodies.setdefault(row["country"], body)
         for form in (row["name"], *_aliases(row["aliases"])):
             trie.add("body", body, form.removeprefix("~"), weak=form.startswith("~"))
+    return bodies
 
 
 def _persons(path: Path, trie: Trie) -> tuple[dict[str, Actor], dict[str, tuple[str, ...]]]:

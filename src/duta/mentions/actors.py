@@ -10,6 +10,7 @@ from duta.mentions.coreference import Coreference
 from duta.mentions.cursor import PARTICLES, Cursor
 from duta.mentions.discourse import Discourse
 from duta.mentions.phrases import PhraseReader
+from duta.mentions.places import find_places
 from duta.mentions.quoted import Quoted
 from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
@@ -28,6 +29,7 @@ def find_actors(
     table = pack.actors
     registry = Registry(table, article.published_at)
     drafts: list[Draft] = []
+    places: list[PlaceMention] = []
     read: list[Words] = []
     for sentence in sentences:
         words = Words(article.text, sentence.start, sentence.end, table)
@@ -43,14 +45,16 @@ def find_actors(
         named = [d for d in reader.read() if d.start >= skip]
         named += _surnames(words, named, registry)
         named += _witnessed(sentence, words, named, registry)
-        drafts.extend(coreference.sentence(words, named, reader.titles))
+        named = coreference.sentence(words, named, reader.titles)
+        drafts.extend(named)
+        places.extend(find_places(words, named, skip))
     drafts.sort(key=lambda d: (d.start, -d.end))
     final = registry.final([d.key for d in drafts])
     mentions = tuple(
         Mention(d.start, d.end, article.text[d.start : d.end], final[d.key], cast("How", d.how), d.reason)
         for d in drafts
     )
-    return tuple(final.values()), mentions, ()
+    return tuple(final.values()), mentions, tuple(places)
 
 
 def _dateline_end(article: Article) -> int:
@@ -114,6 +118,8 @@ def _part_of_name(words: Words, index: int, registry: Registry) -> tuple[str | N
     """Give the one person all words from ``index`` on belong to, and where they end."""
     keys: set[str] = set()
     last = index
+    if words.texts[index].isupper() and len(words.texts[index]) <= 3:
+        return None, index + 1
     while last < len(words) and words.capital(last) and (last == index or words.joined(last)):
         found = set(registry.by_word.get(words.folds[last], ()))
         if not found or (keys and not keys & found):

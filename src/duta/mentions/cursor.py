@@ -10,7 +10,33 @@ from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 
-PARTICLES = frozenset(["bin", "binti", "al", "el", "van", "von", "der", "den", "de", "da", "dos", "du", "la", "le", "ibn", "ul", "ur", "ad", "e", "y", "abu", "st", "ben"])
+PARTICLES = frozenset(
+    [
+        "bin",
+        "binti",
+        "al",
+        "el",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ibn",
+        "ul",
+        "ur",
+        "ad",
+        "e",
+        "y",
+        "abu",
+        "st",
+        "ben",
+    ]
+)
 COMMA = frozenset((", ", ",", " , "))
 _OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
 _POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
@@ -69,6 +95,8 @@ class Cursor:
         entry = hit.entry("state", "metonym", "body", "place") if hit else None
         if hit is None or entry is None or entry.weak:
             return None
+        if entry.type == "place":
+            return Owner(entry.ref.people, hit.last) if entry.ref.country else None
         actor: Actor = entry.ref[0] if entry.type == "metonym" else entry.ref
         return Owner(actor, self.bracket(hit.last, actor))
 

@@ -11,7 +11,9 @@ from duta.model.actor import Actor
 
 _NAMING = frozenset(("yakni", "yaitu", "bernama"))
 _HEADS = frozenset(("presiden", "perdana menteri", "menteri luar negeri", "kanselir", "sekretaris jenderal", "raja"))
-_BECOMING = frozenset(["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat", "nama", "menduduki"])
+_BECOMING = frozenset(
+    ["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat", "nama", "menduduki"]
+)
 _GOING_ON = frozenset(("dan", "sekaligus", "serta", "yang", "pada", "di", "mengatakan", "menyatakan", "dalam", "saat"))
 """Words that may follow an office set behind a name without a comma."""
 
@@ -79,7 +81,9 @@ class OfficeReader:
             last = owner.last
         if office.posted:
             last = self.cursor.posting(last)
-        actor = owner.actor if owner else None
+        actor = (
+            owner.actor if owner else self.table.bodies.get(office.of or "") or self.table.states.get(office.of or "")
+        )
         if office.only and (actor is None or actor.country not in office.only):
             return None
         return Role(office, index, last, actor, office.rank, field, served)

@@ -66,8 +66,9 @@ class Registry:
 
     def in_words(self, office: str, state: str) -> str:
         """Give an office as it is said ("Presiden Rusia")."""
-        named = self.table.states.get(state)
-        return f"{office[0].upper()}{office[1:]} {named.name if named else state}"
+        body = self.table.states.get(state) or self.table.bodies.get(state)
+        title = " ".join(w if w in ("dan",) else w.capitalize() for w in office.split())
+        return f"{title} {body.name if body else state}"
 
     def make(self, name: str, kind: ActorKind, country: str | None) -> Actor:
         """Give the actor called ``name``, making it if it is new."""
