@@ -30,7 +30,7 @@ from duta.pipeline.version import version
 from duta.record import Record
 
 SAMPLE = str(PACKS / "samples" / "portal.txt")
-STARTS = {"import duta": ("-c", "import duta"), "duta --help": ("-m", "duta.cli", "--help")}
+STARTS = {"import duta": ("-c", "import duta"), "duta --help": ("-m", "duta", "--help")}
 
 
 def pages(source: str, count: int) -> Iterator[Page]:

@@ -12,7 +12,7 @@ import pytest
 
 from duta.knowledge.pack import PACKS
 
-DUTA = (sys.executable, "-m", "duta.cli")
+DUTA = (sys.executable, "-m", "duta")
 SAMPLE = (PACKS / "samples" / "portal.txt").read_text()
 
 
@@ -117,4 +117,4 @@ def test_starting_is_quick(folder: Path) -> None:
         return min(times)
 
     assert fastest("-c", "import duta") < 0.3
-    assert fastest("-m", "duta.cli", "--help") < 0.4
+    assert fastest("-m", "duta", "--help") < 0.4

@@ -12,10 +12,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from duta.errors import PageError
+from duta.errors import PackError, PageError
 from duta.knowledge import Pack, load_pack
 from duta.model.page import Page
 from duta.model.reading import Failure, Reading
+from duta.model.sentence import Sentence
 from duta.pipeline.build import read_page
 
 log = logging.getLogger(__name__)
@@ -52,15 +53,17 @@ def read_pages(
 
 
 def outcome_of(page: Page, pack: Pack | None = None) -> Reading | Failure:
-    """Read one page; whatever goes wrong comes back as a Failure."""
+    """Read one page; whatever goes wrong with it comes back as a Failure. A broken pack is not the page's fault."""
     try:
         reading = read_page(page, pack or load_pack())
     except PageError as error:
         return Failure(name_of(page), error.kind, str(error), page.path)
+    except PackError:
+        raise
     except Exception as error:
         log.debug("page %s", name_of(page), exc_info=True)
         return Failure(name_of(page), "internal", f"{type(error).__name__}: {error}", page.path)
-    return replace(reading, sentences=tuple(replace(sentence, tokens=()) for sentence in reading.sentences))
+    return replace(reading, sentences=tuple(Sentence(s.start, s.end, s.paragraph, ()) for s in reading.sentences))
 
 
 def name_of(page: Page) -> str:
