@@ -168,3 +168,8 @@ def test_any_text_is_read_twice_alike(text, published_at):
         end = time.end
         if time.when:
             assert time.when.earliest <= time.when.latest
+
+
+@pytest.mark.parametrize("text", ["1.1." * 20_000, "9" * 50_000, "dua puluh " * 2_000, "saat itu " * 2_000])
+def test_text_without_end_takes_no_time_without_end(text):
+    assert all(time.when is None for time in times_in(text, WEDNESDAY, (0,), PACK.time))

@@ -14,6 +14,8 @@ BESIDE = 40
 RECENT = 7
 """A date so few days before publication is most likely the news itself."""
 
+LOOK_BACK = 500
+"""No sentence is looked at further back than this; text without stops would make it slow."""
 NEARBY = 500
 """A date further back than this many code points is not what "saat itu" means."""
 
@@ -63,8 +65,11 @@ class Context:
         return self.sentence_starts[index] if index >= 0 else 0
 
     def before(self, position: int) -> str:
-        """Give the words of the sentence in front of ``position``."""
-        return self.text[self.sentence_start(position) : position]
+        """Give the words of the sentence in front of ``position``, as far as they matter."""
+        return self.text[self._window(position) : position]
+
+    def _window(self, position: int) -> int:
+        return max(self.sentence_start(position), position - LOOK_BACK)
 
     def last_word(self, position: int) -> str:
         """Give the word in front of ``position``, in lower case; empty at the beginning of a sentence."""
@@ -85,7 +90,7 @@ class Context:
 
     def _tense(self, position: int) -> int | None:
         last = None
-        for last in self.know.tense.finditer(self.text, self.sentence_start(position), position):  # noqa: B007
+        for last in self.know.tense.finditer(self.text, self._window(position), position):  # noqa: B007
             pass
         return self.know.number("tense", last[0]) if last else None
 

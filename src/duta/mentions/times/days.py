@@ -13,6 +13,9 @@ from duta.model.when import Basis
 
 Match = re.Match[str]
 
+PARTS = ("MO", "MI", "AF", "EV", "NI")
+"""The parts of a day as TIMEX3 writes them."""
+
 
 def day(match: Match, context: Context) -> Meaning | None:
     """A day and month, with or without the year: "Selasa (18/6)", "17 Maret 1949"."""
@@ -196,7 +199,7 @@ def part(match: Match, context: Context) -> Meaning | None:
     words = match["part"].lower()
     if " " not in words and context.last_word(match.start()) not in context.know.words["leads_to_part"]:
         return None
-    code = {"tengah malam": "NI", "tengah hari": "MI"}.get(words) or context.know.code("part", words)
+    code = context.know.code("part", words)
     when = context.day_beside(match.start())
     base = when.earliest if when else "XXXX-XX-XX"
     return Meaning("TIME", f"{base}T{code}", "anaphoric", interval(base, "day", "anaphoric") if when else None)
@@ -207,7 +210,7 @@ def _timed(meaning: Meaning, found: dict[str, str | None], context: Context) -> 
     part_words = found.get("part") or found.get("part_b")
     code = ""
     if part_words:
-        code = part_words if part_words in ("MO", "AF", "EV", "NI") else context.know.code("part", part_words)
+        code = part_words if part_words in PARTS else context.know.code("part", part_words)
     if found.get("h") or found.get("hw"):
         return replace(meaning, type="TIME", value=f"{meaning.value}T{_clock_value(found, code, context)}")
     if code:

@@ -18,6 +18,7 @@ from duta.model.article import Article
 from duta.model.sentence import Sentence
 from duta.model.when import TimeMention
 
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 Reader = Callable[[re.Match[str], Context], Meaning | None]
 
 KINDS: dict[str, Reader] = {
@@ -90,15 +91,9 @@ def _read(context: Context) -> list[TimeMention]:
 
 
 def _past(text: str, start: re.Match[str]) -> int:
-    """Go on behind a word or figure that begins nothing; a long figure is passed as a whole."""
-    end = start.end()
-    while (
-        end < len(text)
-        and text[end - 1].isdigit()
-        and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit()))
-    ):
-        end += 1
-    return end
+    """Go on behind a word or figure that begins nothing; a figure with its points is passed as a whole."""
+    figure = FIGURE.match(text, start.start())
+    return figure.end() if figure else start.end()
 
 
 def _best(rules: tuple[TimeRule, ...], position: int, context: Context) -> tuple[re.Match[str], Meaning] | None:
