@@ -105,6 +105,7 @@ class SpeakerWords:
     collective_heads: Words
     organisation_heads: Words
     person_heads: Words
+    official: Words
     inanimate: Words
 
 

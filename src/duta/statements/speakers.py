@@ -10,6 +10,7 @@ from duta.knowledge.cues import Cues
 from duta.model.actor import Actor, ActorKind
 from duta.model.mention import Mention
 from duta.model.reading import Reading
+from duta.statements.countries import CountryFinder
 from duta.statements.hits import Phrase
 from duta.statements.nouns import is_name, is_role
 from duta.statements.unit import Unit, Word
@@ -26,6 +27,7 @@ class SpeakerFinder:
         self.text, self.cues = reading.article.text, cues
         self.mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
+        self.countries = CountryFinder(reading, cues)
         self.before: dict[int, Unit] = {}
         self.spoken: set[int] = set()
         self.last: Actor | None = None
@@ -52,10 +54,14 @@ class SpeakerFinder:
         return one.name.lower() == other.name.lower()
 
     def of(self, unit: Unit, phrase: Phrase, *, weak: bool = False, strict: bool = False) -> Actor | None:
-        """Give the actor ``phrase`` names.
+        """Give the actor ``phrase`` names, with the country the text shows for him.
 
         ``weak``: the cue counts only for somebody with a name; ``strict``: only for a person or body.
         """
+        actor = self._actor(unit, phrase, weak=weak, strict=strict)
+        return self.countries.fill(actor, unit, phrase.start, phrase.end) if actor and not phrase.back else actor
+
+    def _actor(self, unit: Unit, phrase: Phrase, *, weak: bool, strict: bool) -> Actor | None:
         words = unit.words[phrase.start : phrase.end]
         if phrase.back or not words:
             return self._pointed(unit, phrase)
@@ -91,11 +97,12 @@ class SpeakerFinder:
         person = next((m.actor for m in mentions if m.actor.kind == "person"), None)
         if person:
             return person
+        if " ".join(w.lower for w in role[:2]) in self.cues.speakers.media_heads:
+            return next((m.actor for m in mentions if m.actor.kind == "media"), None)
         near = self.within(role[0].start, role[-1].end)
         text = " ".join(w.text for w in name if not w.punct)
-        return self._known(name) or Actor(
-            key_of(text), text, "person", next((m.actor.country for m in near if m.actor.country), None)
-        )
+        country = next((m.actor.country for m in near if m.actor.country), None)
+        return self._known(name) or Actor(key_of(text), text, "person", country)
 
     def _known(self, words: tuple[Word, ...]) -> Actor | None:
         """Give the speaker whose name a bare name is part of."""
@@ -167,7 +174,7 @@ class SpeakerFinder:
         if persons and not self._relational(words, mentions):
             if len(persons) > 1 and any(w.lower in {"dan", "serta", "bersama"} for w in words):
                 return _together(persons)
-            return persons[-1]
+            return persons[0] if self._run_on(words, mentions) else persons[-1]
         if words[0].lower in self.cues.speakers.media_heads or two in self.cues.speakers.media_heads:
             medium = next((m.actor for m in mentions if m.actor.kind == "media"), None)
             if medium:
@@ -181,6 +188,16 @@ class SpeakerFinder:
         if first.start == words[0].start and first.actor.kind in {"state", "igo", "media", "organisation", "group"}:
             return self._states(words, mentions)
         return None
+
+    def _run_on(self, words: tuple[Word, ...], mentions: list[Mention]) -> bool:
+        """Tell whether a second name belongs to the next sentence, whose full stop is lost ("kata Rojas Holt sendiri …")."""
+        persons = [m for m in mentions if m.actor.kind == "person"]
+        return (
+            len(persons) > 1
+            and persons[0].start == words[0].start
+            and persons[0].actor != persons[1].actor
+            and persons[1].start - persons[0].end <= 1
+        )
 
     def _states(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor:
         actors = _distinct(m.actor for m in mentions)

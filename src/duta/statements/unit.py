@@ -156,13 +156,14 @@ def _before_cue(match: re.Match[str], cues: Cues) -> int:
     return match.start() + next(starts, -match.start())
 
 
+_NOT_VERB = frozenset({"NOUN", "PROPN", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
+
+
 def is_verb(word: Word, cues: Cues) -> bool:
-    """Tell whether a word is a verb, by its tag if it has one, else by its shape."""
-    if word.upos:
-        return word.upos == "VERB" and word.lower not in cues.words.not_verbs
-    if word.capital or word.lower in cues.words.not_verbs:
+    """Tell whether a word is a verb by its shape, and no tag speaks against it."""
+    if word.capital or word.lower in cues.words.not_verbs or word.upos in _NOT_VERB:
         return False
-    return bool(_VERB.fullmatch(word.lower)) and not word.lower.endswith(("nya",))
+    return _VERB.fullmatch(word.lower) is not None and not word.lower.endswith("nya")
 
 
 def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) -> bool:
@@ -184,10 +185,16 @@ def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) ->
         if lower in {"lebih", "kurang"} and place + 1 < len(words) and words[place + 1].lower == "dari":
             place += 2
             continue
-        if lower in cues.words.predicates or (not sure and is_verb(words[place], cues)):
+        if lower in cues.words.predicates or (not sure and _tells(words[place], cues)):
             return True
         place += 1
     return False
+
+
+def _tells(word: Word, cues: Cues) -> bool:
+    """Tell whether a word can be a predicate: a verb by shape or by tag."""
+    tagged = word.upos == "VERB" and not word.capital and word.lower not in cues.words.not_verbs
+    return tagged or is_verb(word, cues)
 
 
 _PURPOSE = frozenset({"untuk", "guna", "demi"})
