@@ -12,6 +12,7 @@ from duta.errors import PackError
 from duta.knowledge.files import read_csv, read_yaml
 from duta.knowledge.names import Trie, fold, slug
 from duta.knowledge.places import load_places
+from duta.knowledge.senses import Sense, load_senses
 from duta.model.actor import Actor, ActorKind
 
 
@@ -57,7 +58,22 @@ class People:
     """Words for people who, with a state's name, are a collective of that state."""
 
     words: tuple[str, ...]
-    quantifiers: tuple[str, ...]
+    quantifiers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SmallWords:
+    """Words that hold phrases together; see ``roles.yaml`` for each."""
+
+    particles: frozenset[str]
+    of: frozenset[str]
+    posted: frozenset[str]
+    naming: frozenset[str]
+    becoming: frozenset[str]
+    going_on: frozenset[str]
+    at_palace: frozenset[str]
+    one: frozenset[str]
+    also: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -65,16 +81,26 @@ class Roles:
     """The whole of ``roles.yaml``."""
 
     offices: tuple[OfficeWord, ...]
-    portfolio: tuple[str, ...]
+    portfolio: frozenset[str]
     organs: tuple[Organ, ...]
     people: People
-    stops: tuple[str, ...]
-    citing: tuple[str, ...]
+    stops: frozenset[str]
+    """Words that are never part of a person's name."""
+    citing: frozenset[str]
+    """Words that show that a source is cited."""
     home: str
-    glued_before: tuple[str, ...]
+    """The state whose offices the language's outlets name without saying whose."""
+    glued_before: frozenset[str]
+    """Words that sometimes lose the space before a name ("olehIsrael")."""
     glued_after: tuple[str, ...]
-    place_after: tuple[str, ...]
+    """What a word begins with that lost the space after a name ("Palestinamenyuarakan")."""
+    place_after: frozenset[str]
+    """Words after which a capital's name is the city, not its state."""
     led_by: dict[str, tuple[str, ...]]
+    """Which office leads a state, where it is not the president's."""
+    small: SmallWords
+    heads: frozenset[str]
+    leading: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +127,8 @@ class ActorTable:
     """Folded surname to the persons meant by it, where the article names their state."""
     holdings: tuple[Holding, ...]
     roles: Roles
-    portfolio: frozenset[str]
-    quantifiers: frozenset[str]
-    stops: frozenset[str]
-    """Words that are never part of a person's name."""
-    citing: frozenset[str]
-    """Words that show that a source is cited."""
-    glued_before: frozenset[str]
-    """Words that sometimes lose the space before a name ("olehIsrael")."""
-    glued_after: tuple[str, ...]
-    """What a word begins with that lost the space after a name ("Palestinamenyuarakan")."""
-    place_after: frozenset[str]
-    """Words after which a capital's name is the city, not its state."""
-    home: str
-    """The state whose offices the language's outlets name without saying whose."""
+    senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    """Names of more than one thing."""
     since: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Former states: from when until when."""
 
@@ -189,14 +203,7 @@ def load_actors(folder: Path) -> ActorTable:
         shorts=shorts,
         holdings=tuple(_holdings(folder / "offices.csv", persons)),
         roles=roles,
-        portfolio=frozenset(roles.portfolio),
-        quantifiers=frozenset(roles.people.quantifiers),
-        stops=frozenset(roles.stops),
-        citing=frozenset(roles.citing),
-        glued_before=frozenset(roles.glued_before),
-        glued_after=roles.glued_after,
-        place_after=frozenset(roles.place_after),
-        home=roles.home,
+        senses=load_senses(folder / "senses.yaml"),
         since=since,
     )
 

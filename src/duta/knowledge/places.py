@@ -32,7 +32,7 @@ class PlaceEntry:
 
 
 def load_places(folder: Path, trie: Trie, states: dict[str, Actor]) -> None:
-    """Add the places of ``folder`` to ``trie``; what stands in ``sites.csv`` goes before what stands in ``cities.csv``."""
+    """Add the places of ``folder`` to ``trie``; those of ``sites.csv`` go before those of ``cities.csv``."""
     known: set[str] = set()
     for file in ("sites.csv", "cities.csv"):
         for where, row in read_csv(folder / file, _COLUMNS):

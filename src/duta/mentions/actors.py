@@ -7,12 +7,13 @@ from typing import cast
 
 from duta.knowledge import Pack
 from duta.mentions.coreference import Coreference
-from duta.mentions.cursor import PARTICLES, Cursor
+from duta.mentions.cursor import Cursor
 from duta.mentions.discourse import Discourse
 from duta.mentions.phrases import PhraseReader
 from duta.mentions.places import find_places
 from duta.mentions.quoted import Quoted
 from duta.mentions.registry import Draft, Registry
+from duta.mentions.senses import Senses
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 from duta.model.article import Article
@@ -35,8 +36,11 @@ def find_actors(
         words = Words(article.text, sentence.start, sentence.end, table)
         words.look_up(table.trie)
         read.append(words)
+    senses = Senses(table)
+    senses.settle(article.text, read)
+    registry.reasons = senses.reasons
     registry.codes = _codes(read)
-    home = table.home if not registry.codes or table.home in registry.codes else None
+    home = table.roles.home if not registry.codes or table.roles.home in registry.codes else None
     discourse = Discourse(registry, pack.reference, Quoted(article))
     coreference = Coreference(discourse, pack.reference, registry)
     skip = _dateline_end(article)
@@ -88,9 +92,9 @@ def _witnessed(sentence: Sentence, words: Words, drafts: list[Draft], registry: 
         ):
             continue
         inside = [i for i, start in enumerate(words.starts) if name.start <= start < name.end]
-        if not inside or any(i in words.hits or words.folds[i] in registry.table.stops for i in inside):
+        if not inside or any(i in words.hits or words.folds[i] in registry.table.roles.stops for i in inside):
             continue
-        if not all(words.capital(i) or words.folds[i] in PARTICLES for i in inside):
+        if not all(words.capital(i) or words.folds[i] in registry.table.roles.small.particles for i in inside):
             continue
         person = registry.person(text.strip(), None, None)
         out.append(Draft(name.start, name.end, person.key, "name", "seen by the name model"))

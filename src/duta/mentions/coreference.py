@@ -9,43 +9,6 @@ from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 
-_SPEECH_THAT = frozenset(
-    [
-        "mengatakan",
-        "menyatakan",
-        "menyebut",
-        "menilai",
-        "bahwa",
-        "mengaku",
-        "berharap",
-        "yakin",
-        "menegaskan",
-        "menambahkan",
-    ]
-)
-_BECOMING = frozenset(["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat"])
-_BREAKS = frozenset(
-    [
-        "yang",
-        "di",
-        "ke",
-        "dari",
-        "pada",
-        "untuk",
-        "dengan",
-        "oleh",
-        "dan",
-        "atau",
-        "adalah",
-        "akan",
-        "telah",
-        "tidak",
-        "bahwa",
-        "dalam",
-        "sebagai",
-    ]
-)
-
 
 class Coreference:
     """Finds, sentence by sentence, the words that stand for somebody named before."""
@@ -102,11 +65,15 @@ class Coreference:
             return self._they(index)
         if word not in self.reference.singular:
             return []
-        if index and not self.words.gaps[index].strip() and word != "dirinya":
+        if index and not self.words.gaps[index].strip() and word not in self.reference.self_:
             before = self.words.folds[index - 1]
             if before in self.reference.agents:
                 return self._one(index, index + 1, self.discourse.speaker(), "pronoun")
-            if word != "ia" and before not in self.reference.openers and before not in _SPEECH_THAT:
+            if (
+                word not in self.reference.subjects
+                and before not in self.reference.openers
+                and before not in self.reference.that
+            ):
                 return self._object(index)
         return self._one(index, index + 1, self.discourse.person_before(self.words.starts[index]), "pronoun")
 
@@ -121,7 +88,7 @@ class Coreference:
     def _they(self, index: int) -> list[Draft]:
         start = self.words.starts[index]
         subject = self.discourse.last_subject(start)
-        if subject and index and self.words.folds[index - 1] in _SPEECH_THAT:
+        if subject and index and self.words.folds[index - 1] in self.reference.that:
             kind = self.discourse.actor(subject).kind
             if kind in ("organisation", "group", "collective", "state", "igo"):
                 return self._several(index, index + 1, [subject], "pronoun", "the subject of the same sentence")
@@ -153,11 +120,11 @@ class Coreference:
         if not word.endswith("nya"):
             return []
         stem, end = word[:-3], self.words.ends[index]
-        if stem in self.reference.speech and not (index and self.words.folds[index - 1] == "tanggung"):
+        if stem in self.reference.speech and not (index and self.words.folds[index - 1] in self.reference.not_speech):
             actor, reason = self.discourse.person_before(self.words.starts[index])
             if reason != "the subject of the same sentence":
                 actor, reason = self.discourse.speaker()
-        elif stem == "pihak":
+        elif stem in self.reference.side:
             actor, reason = self.discourse.speaker()
         elif stem in self.reference.possessed:
             actor, reason = self._owner(index)
@@ -165,7 +132,7 @@ class Coreference:
             return []
         if actor is None:
             return []
-        if stem in ("negara", "negeri"):
+        if stem in self.reference.own_state:
             return self._own_state(index, actor, reason)
         return [Draft(end - 3, end, actor.key, "clitic", reason)]
 
@@ -198,7 +165,7 @@ class Coreference:
 
     def _pointed(self, index: int) -> list[Draft]:
         """Read a noun with "itu" or "tersebut" behind it, or with "sang" before it."""
-        sang = index > 0 and self.words.folds[index - 1] in self.reference.words.sang
+        sang = index > 0 and self.words.folds[index - 1] in self.reference.sang
         for length in (3, 2, 1):
             kinds = self.reference.nouns.get(tuple(self.words.folds[index : index + length]))
             if kinds is None:
@@ -219,7 +186,7 @@ class Coreference:
                 return 0
             if words.folds[at] in self.reference.pointing:
                 return at + 1
-            if words.folds[at] in _BREAKS or (words.folds[at],) in self.reference.nouns:
+            if words.folds[at] in self.reference.breaks or (words.folds[at],) in self.reference.nouns:
                 return 0
         return 0
 
@@ -257,7 +224,7 @@ class Coreference:
         return list(dict.fromkeys(c for c in codes if c))
 
     def _body_before(self, start: int, kind: str, noun: list[str]) -> tuple[Actor | None, str]:
-        ministry = noun[0] in ("kementerian", "kemlu", "kemenlu", "departemen")
+        ministry = noun[0] in self.reference.ministries
         for window in self.discourse.windows(start, MEMORY):
             actors = [self.discourse.actor(s) for s in window]
             fitting = [a for a in actors if a.kind == kind and (not ministry or a.name.lower().startswith("kem"))]
@@ -275,8 +242,15 @@ class Coreference:
             return []
         words, last = self.words, role.last
         pointed = last < len(words) and not words.gaps[last].strip() and words.folds[last] in self.reference.pointing
-        sang = index > 0 and words.folds[index - 1] in self.reference.words.sang
-        if not pointed and not sang and (not words.capital(index) or (index and words.folds[index - 1] in _BECOMING)):
+        sang = index > 0 and words.folds[index - 1] in self.reference.sang
+        if (
+            not pointed
+            and not sang
+            and (
+                not words.capital(index)
+                or (index and words.folds[index - 1] in self.registry.table.roles.small.becoming)
+            )
+        ):
             return []
         actor, reason = self._holding(role, words.starts[index], near=pointed or sang)
         return self._one(index - 1 if sang else index, last + 1 if pointed else last, (actor, reason), "title")
@@ -315,7 +289,7 @@ class Coreference:
         between = " ".join(self.words.folds[last : end - 1]) if end else ""
         if not between:
             return self._two(first, end or last, kind, None)
-        region = self.reference.words.regions.get(between)
+        region = self.reference.regions.get(between)
         if region:
             return self._two(first, end, kind, frozenset(region))
         return self._two(first, last, kind, None)

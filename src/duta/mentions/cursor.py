@@ -10,36 +10,7 @@ from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 
-PARTICLES = frozenset(
-    [
-        "bin",
-        "binti",
-        "al",
-        "el",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ibn",
-        "ul",
-        "ur",
-        "ad",
-        "e",
-        "y",
-        "abu",
-        "st",
-        "ben",
-    ]
-)
 COMMA = frozenset((", ", ",", " , "))
-_OF = frozenset(("dari", "untuk", "bagi", "asal", "yang", "baru", "tertinggi", "senior"))
-_POSTED = frozenset(("untuk", "di", "bagi", "ke", "buat", "pada"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +30,7 @@ class Cursor:
         self.reference = reference
         self.home = home
         self.table: ActorTable = registry.table
+        self.small = registry.table.roles.small
         self.drafts: list[Draft] = []
 
     def draft(self, first: int, last: int, actor: Actor, how: str, reason: str = "") -> int:
@@ -89,7 +61,7 @@ class Cursor:
         words = self.words
         if index >= len(words) or not (words.joined(index) or words.gaps[index] in (" (", ") ")):
             return None
-        while words.folds[index] in _OF and self.joined(index + 1):
+        while words.folds[index] in self.small.of and self.joined(index + 1):
             index += 1
         hit = words.hits.get(index)
         entry = hit.entry("state", "metonym", "body", "place") if hit else None
@@ -123,12 +95,12 @@ class Cursor:
     def portfolio(self, index: int) -> int:
         """Go past the words of a portfolio: "Kesehatan", "Koordinator Bidang Politik, Hukum, dan Keamanan"."""
         words, last = self.words, index
-        while index < len(words) and words.folds[index] in self.table.portfolio:
+        while index < len(words) and words.folds[index] in self.table.roles.portfolio:
             comma = words.gaps[index] in COMMA
             if not (words.joined(index) or (comma and words.capital(index))) or self._named(index):
                 break
             index += 1
-            if words.folds[index - 1] not in ("dan", "serta"):
+            if words.folds[index - 1] not in self.small.also:
                 last = index
         return last
 
@@ -139,24 +111,24 @@ class Cursor:
     def posting(self, index: int) -> int:
         """Go past "untuk Indonesia dan Timor Leste" after "Duta Besar Rusia"."""
         words = self.words
-        if not (self.joined(index) and words.folds[index] in _POSTED and index + 1 < len(words)):
+        if not (self.joined(index) and words.folds[index] in self.small.posted and index + 1 < len(words)):
             return index
         owner = self.owner(index + 1)
         if owner is None:
             return index
         last = owner.last
-        if self.joined(last) and words.folds[last] in ("dan", "serta") and last + 1 < len(words):
+        if self.joined(last) and words.folds[last] in self.small.also and last + 1 < len(words):
             more = words.hits.get(last + 1)
             if more and more.entry("state", "body"):
                 return more.last
         return last
 
     def quantified(self, index: int) -> tuple[int, bool]:
-        """Look left for "seorang" (one) or "para", "dua" (several): where the phrase begins, and whether it is several."""
+        """Look left for "seorang" or "para", "dua": where the phrase begins, and whether it means several."""
         words = self.words
-        if not index or not words.joined(index) or words.folds[index - 1] not in self.table.quantifiers:
+        if not index or not words.joined(index) or words.folds[index - 1] not in self.table.roles.people.quantifiers:
             return index, False
-        several = words.folds[index - 1] != "seorang"
+        several = words.folds[index - 1] not in self.small.one
         if index > 1 and words.folds[index - 2] == "salah" and words.folds[index - 1] in ("satu", "seorang"):
             return index - 2, False
         return index - 1, several
@@ -164,13 +136,13 @@ class Cursor:
     def name_end(self, index: int) -> int:
         """Go past capitalised words that can be a person's name; particles count between two of them."""
         words, last = self.words, index
-        while index < len(words) and (index == last or words.folds[index - 1] in PARTICLES):
+        while index < len(words) and (index == last or words.folds[index - 1] in self.small.particles):
             if index != last and not words.joined(index):
                 break
             if words.capital(index) and not self._no_name(index):
                 index += 1
                 last = index
-            elif words.folds[index] in PARTICLES and last > 0 and index == last:
+            elif words.folds[index] in self.small.particles and last > 0 and index == last:
                 index += 1
             else:
                 break
@@ -180,7 +152,7 @@ class Cursor:
 
     def _no_name(self, index: int) -> bool:
         words = self.words
-        if words.folds[index] in self.table.stops or words.texts[index][0].isdigit():
+        if words.folds[index] in self.table.roles.stops or words.texts[index][0].isdigit():
             return True
         hit = words.hits.get(index)
         if hit is None or hit.entry("person"):

@@ -70,7 +70,7 @@ class Discourse:
 
     def _joins(self, words: Words, index: int, last: Seen) -> bool:
         between = words.text[last.end : words.starts[index]].strip()
-        return between in {",", "dan", "serta", ", dan", "-", "–", ", serta", "maupun", "bersama"}
+        return between.strip(", ") in self.reference.joining
 
     def _role(self, words: Words, index: int) -> tuple[bool, bool]:
         if index == 0:

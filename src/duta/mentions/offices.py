@@ -9,14 +9,6 @@ from duta.mentions.cursor import Cursor, Owner
 from duta.mentions.words import Hit
 from duta.model.actor import Actor
 
-_NAMING = frozenset(("yakni", "yaitu", "bernama"))
-_HEADS = frozenset(("presiden", "perdana menteri", "menteri luar negeri", "kanselir", "sekretaris jenderal", "raja"))
-_BECOMING = frozenset(
-    ["sebagai", "jadi", "menjadi", "jabatan", "calon", "kursi", "posisi", "menjabat", "kandidat", "nama", "menduduki"]
-)
-_GOING_ON = frozenset(("dan", "sekaligus", "serta", "yang", "pada", "di", "mengatakan", "menyatakan", "dalam", "saat"))
-"""Words that may follow an office set behind a name without a comma."""
-
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -59,7 +51,7 @@ class OfficeReader:
         first, several = self.cursor.quantified(index)
         if several:
             return 0
-        if index and self.words.joined(index) and self.words.folds[index - 1] in _BECOMING:
+        if index and self.words.joined(index) and self.words.folds[index - 1] in self.cursor.small.becoming:
             return role.last
         return self._unnamed(first, role)
 
@@ -93,7 +85,7 @@ class OfficeReader:
         words = self.words
         if not self.cursor.joined(index):
             return None, None
-        if words.folds[index] in ("dari", "untuk", "bagi") and self.cursor.joined(index + 1):
+        if words.folds[index] in self.cursor.small.of and self.cursor.joined(index + 1):
             index += 1
         hit = words.hits.get(index)
         if hit is None:
@@ -154,7 +146,7 @@ class OfficeReader:
         if index >= len(words):
             return 0
         comma = self.cursor.after_comma(index)
-        if words.folds[index] in _NAMING and index + 1 < len(words):
+        if words.folds[index] in self.cursor.small.naming and index + 1 < len(words):
             index += 1
         elif not (comma or words.joined(index) or words.gaps[index].strip() == ")"):
             return 0
@@ -252,11 +244,11 @@ class OfficeReader:
         return cursor.draft(role.first, index, spokesperson, "office")
 
     def _is_served(self, known: Actor) -> bool:
-        return any(h.office in _HEADS for h in self.table.held_by(known.key, self.registry.day))
+        return any(h.office in self.table.roles.heads for h in self.table.held_by(known.key, self.registry.day))
 
     def _country(self, role: Role) -> tuple[str | None, str]:
         """Give the state an office without a state acts for, and why."""
-        if self.chained and role.first and self.words.folds[role.first - 1] in ("dan", "serta"):
+        if self.chained and role.first and self.words.folds[role.first - 1] in self.cursor.small.also:
             return self.chained, "the same state's as the office before it"
         if role.office.home and self.cursor.home:
             return self.cursor.home, f"an unmarked office is {self.cursor.home}'s in this outlet"
@@ -278,7 +270,7 @@ class OfficeReader:
         if person and person.country not in (None, role.owner.country):
             return None
         going_on = role.last < len(words) and not words.gaps[role.last].strip()
-        return None if going_on and words.folds[role.last] not in _GOING_ON else role
+        return None if going_on and words.folds[role.last] not in self.cursor.small.going_on else role
 
     def introduce_behind(self, first: int, last: int, role: Role, name: str) -> int:
         """Note the person ``name`` whose office stands behind the name."""

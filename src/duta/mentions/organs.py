@@ -102,7 +102,7 @@ class OrganReader:
     def people(self, index: int, hit: Hit) -> int:
         """Read people of a state ("para pemukim Israel", "seorang pejabat AS"); give where they end, or 0."""
         cursor = self.cursor
-        if hit.last < len(self.words) and self.words.folds[hit.last] in ("untuk", "bagi"):
+        if hit.last < len(self.words) and self.words.folds[hit.last] in self.cursor.small.posted - {"di", "ke", "pada"}:
             return 0
         owner = cursor.owner(hit.last)
         if owner is None or owner.actor.kind not in (*_STATES, "collective"):

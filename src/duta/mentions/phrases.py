@@ -58,7 +58,8 @@ class PhraseReader:
             actor = self.registry.add(entry.ref)
             if actor.kind == "media":
                 self.registry.written(actor.key, self.words.surface(index, hit.last))
-            return self.cursor.draft(index, self.cursor.bracket(hit.last, entry.ref), actor, "name")
+            reason = self.registry.reasons.get(self.words.texts[index], "") if hit.last == index + 1 else ""
+            return self.cursor.draft(index, self.cursor.bracket(hit.last, entry.ref), actor, "name", reason)
         state, kind = entry.ref
         if self._is_place(index, hit.last, kind, state):
             return hit.last
@@ -66,12 +67,12 @@ class PhraseReader:
         return self.cursor.draft(index, hit.last, self.registry.add(state), "metonym", reason)
 
     def _is_place(self, index: int, last: int, kind: str, state: Actor) -> bool:
-        """Tell whether a capital or palace is only where something is: "di Beijing", "KTT Madrid", "Baku, Azerbaijan"."""
+        """Tell whether a capital is only where something is: "di Beijing", "KTT Madrid", "Baku, Azerbaijan"."""
         words = self.words
         before = words.folds[index - 1] if index and not words.gaps[index].strip() else ""
         if kind == "palace":
-            return before in ("di", "ke", "menuju", "depan", "luar", "halaman")
-        if before in self.cursor.table.place_after:
+            return before in self.cursor.small.at_palace
+        if before in self.cursor.table.roles.place_after:
             return True
         if last >= len(words):
             return False
@@ -82,7 +83,7 @@ class PhraseReader:
         return entry is not None and entry.ref.country == state.country
 
     def _cited(self, index: int) -> bool:
-        return any(w in self.cursor.table.citing for w in self.words.folds[max(0, index - 3) : index])
+        return any(w in self.cursor.table.roles.citing for w in self.words.folds[max(0, index - 3) : index])
 
     # persons -------------------------------------------------------------------------------------------------------
 
@@ -98,7 +99,7 @@ class PhraseReader:
     def _name(self, index: int) -> int:
         """Read a name that is in no table, if an office stands behind it or a verb of speech beside it."""
         words, cursor = self.words, self.cursor
-        if not words.capital(index) or words.folds[index] in cursor.table.stops:
+        if not words.capital(index) or words.folds[index] in cursor.table.roles.stops:
             return 0
         last = cursor.name_end(index)
         if not 2 <= last - index <= 5 or self.registry.known_as(words.surface(index, last)):

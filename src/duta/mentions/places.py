@@ -10,7 +10,7 @@ from duta.model.mention import PlaceMention
 
 
 def find_places(words: Words, drafts: list[Draft], start: int) -> list[PlaceMention]:
-    """Give the places named from offset ``start`` on, except where the name is part of somebody's or stands for a state."""
+    """Give the places named from offset ``start`` on, but no name that is part of somebody's or stands for a state."""
     spans = sorted({(d.start, d.end, d.how) for d in drafts})
     starts = [span[0] for span in spans]
     out: list[PlaceMention] = []

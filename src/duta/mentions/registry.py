@@ -8,8 +8,6 @@ from duta.knowledge.actors import ActorTable, OfficeWord
 from duta.knowledge.names import WORD, fold, slug
 from duta.model.actor import Actor, ActorKind
 
-_LEADING = frozenset(("president", "prime-minister", "chancellor", "leader", "supreme-leader", "monarch"))
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -36,6 +34,8 @@ class Registry:
         self.by_office: dict[tuple[str, str | None], str] = {}
         self.abbreviations: dict[str, str] = {}
         """Short forms the article itself explains in brackets."""
+        self.reasons: dict[str, str] = {}
+        """Why a name of more than one thing means what it means here."""
         self.forms: dict[str, list[str]] = {}
         self.office_ids: dict[str, set[str]] = {}
 
@@ -95,7 +95,11 @@ class Registry:
 
     def leader(self, state: str) -> str | None:
         """Give the one person the article calls head of ``state``."""
-        keys = [k for k, ids in self.office_ids.items() if ids & _LEADING and self.actors[k].country == state]
+        keys = [
+            k
+            for k, ids in self.office_ids.items()
+            if ids & self.table.roles.leading and self.actors[k].country == state
+        ]
         return keys[0] if len(keys) == 1 else None
 
     def has_office(self, key: str, office: OfficeWord) -> bool:

@@ -136,7 +136,7 @@ def _cut(word: str, table: ActorTable) -> int:
     for match in _CAMEL.finditer(word):
         cut = match.end(1)
         left, right = word[:cut], word[cut:]
-        if left in table.glued_before or {fold(left), fold(_CAMEL_HEAD.match(right)[0])} <= table.vocabulary:  # type: ignore[index]
+        if left in table.roles.glued_before or {fold(left), fold(_CAMEL_HEAD.match(right)[0])} <= table.vocabulary:  # type: ignore[index]
             return cut
     head = _SHORT_HEAD.match(word)
     if head and any(e.exact and e.form == head[1] for e in table.trie.root.get(fold(head[1]), {}).get("", ())):
@@ -151,7 +151,7 @@ def _name_length(word: str, table: ActorTable) -> int:
         node = table.trie.root.get(low[:cut])
         if (
             node
-            and low[cut:].startswith(table.glued_after)
+            and low[cut:].startswith(table.roles.glued_after)
             and any(e.type in ("state", "person", "body") for e in node.get("", ()))
         ):
             return cut
