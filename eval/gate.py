@@ -14,6 +14,7 @@ import hashlib
 import importlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -181,7 +182,7 @@ def _flat(figures: dict[str, Any], before: str = "") -> dict[str, Any]:
     """Give nested figures as one level, names joined by points."""
     result: dict[str, Any] = {}
     for name, value in figures.items():
-        key = f"{before}{name}".replace(" ", "_")
+        key = before + re.sub(r"[^\w.-]+", "_", name)
         result.update(_flat(value, f"{key}.") if isinstance(value, dict) else {key: value})
     return result
 
