@@ -23,9 +23,9 @@ from duta.model.page import PageRef
 from duta.model.sentence import Sentence, Token
 from duta.sentences import split_sentences
 from duta.sentences.tag import tag_sentences
-from measure import F1, name_spans
+from measure import F1
 from sources import Sentence as Gold
-from sources import read_names, read_treebank
+from sources import name_spans, read_names, read_treebank
 
 Span = tuple[int, int]
 

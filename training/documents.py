@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from sources import Sentence
+from sources import Sentence, name_spans
 
 
 def blank(nlp: Language, sentence: Sentence) -> Doc:
@@ -29,20 +29,34 @@ def labelled(nlp: Language, sentence: Sentence) -> Doc:
         deps=[label if label != "root" else "ROOT" for label in sentence.deprels] or None,
     )
     if sentence.names:
-        doc.set_ents([doc.char_span(*span) for span in _spans(doc, sentence.names)], default="outside")
+        unsure = [doc[index : index + 1] for index, tag in enumerate(sentence.names) if tag == "?"]
+        found = [Span(doc, *span) for span in sorted(name_spans(sentence.names))]
+        doc.set_ents(found, missing=unsure, default="outside")
     return doc
 
 
-def _spans(doc: Doc, tags: list[str]) -> Iterable[tuple[int, int, str]]:
-    start = None
-    for index, tag in enumerate([*tags, "O"]):
-        if start is not None and not tag.startswith("I-"):
-            yield doc[start].idx, doc[index - 1].idx + len(doc[index - 1]), tags[start][2:]
-            start = None
-        if tag.startswith("B-"):
-            start = index
+class PartialTree(Example):
+    """An example whose tree is believed in part: where a head is not known, no step of the parser counts as wrong."""
+
+    known: list[bool]
+
+    def get_aligned_parse(self, projectivize: bool = True) -> tuple[list[int | None], list[str | None]]:  # noqa: FBT001, FBT002 - spaCy's signature
+        """Give heads and labels, None where they are not known."""
+        heads, labels = super().get_aligned_parse(projectivize)
+        pairs = zip(heads, labels, self.known, strict=True)
+        believed = [(head, label) if known else (None, None) for head, label, known in pairs]
+        return [head for head, _ in believed], [label for _, label in believed]
+
+
+def example(nlp: Language, sentence: Sentence) -> Example:
+    """Give the training example of a sentence."""
+    if not sentence.known:
+        return Example(blank(nlp, sentence), labelled(nlp, sentence))
+    partial = PartialTree(blank(nlp, sentence), labelled(nlp, sentence))
+    partial.known = sentence.known
+    return partial
 
 
 def examples(nlp: Language, sentences: Iterable[Sentence]) -> list[Example]:
-    """Give training examples of sentences."""
-    return [Example(blank(nlp, sentence), labelled(nlp, sentence)) for sentence in sentences]
+    """Give the training examples of sentences."""
+    return [example(nlp, sentence) for sentence in sentences]

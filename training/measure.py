@@ -9,9 +9,7 @@ from typing import Any
 from spacy.language import Language
 
 from documents import blank
-from sources import Sentence
-
-Name = tuple[int, int, str]
+from sources import Sentence, name_spans
 
 
 @dataclass(frozen=True)
@@ -41,18 +39,6 @@ class F1:
     def f1(self) -> float:
         """The harmonic mean of both."""
         return 2 * self.right / max(self.found + self.there, 1)
-
-
-def name_spans(tags: list[str]) -> set[Name]:
-    """Give the names of an IOB2 tag list as (first, last + 1, label)."""
-    found, start = set(), None
-    for index, tag in enumerate([*tags, "O"]):
-        if start is not None and not tag.startswith("I-"):
-            found.add((start, index, tags[start][2:]))
-            start = None
-        if tag.startswith("B-"):
-            start = index
-    return found
 
 
 def measure_trees(nlp: Language, sentences: list[Sentence]) -> dict[str, float]:

@@ -27,6 +27,8 @@ class Sentence:
     lemmas: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     text: str = ""
+    known: list[bool] = field(default_factory=list)
+    """Where a machine labelled the sentence: which heads are to be believed."""
 
     @property
     def key(self) -> str:
@@ -76,6 +78,18 @@ def read_names(path: Path) -> list[Sentence]:
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines()]
         found.append(Sentence(words=[row[0] for row in rows], names=[row[1] for row in rows]))
+    return found
+
+
+def name_spans(tags: list[str]) -> set[tuple[int, int, str]]:
+    """Give the names of an IOB2 tag list as (first, last + 1, label)."""
+    found, start = set(), None
+    for index, tag in enumerate([*tags, "O"]):
+        if start is not None and not tag.startswith("I-"):
+            found.add((start, index, tags[start][2:]))
+            start = None
+        if tag.startswith("B-"):
+            start = index
     return found
 
 
