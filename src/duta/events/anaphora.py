@@ -28,7 +28,7 @@ def resolve_act(
     else:
         indexes = range(trigger.last + 1, min(len(line.units), trigger.last + 1 + _REACH))
     found = _pointed_at(line, indexes, told, frames, grammar) or _provoked(trigger, parties, told)
-    return Parties(parties.actor, found, parties.verb, parties.light) if found is not None else parties
+    return Parties(parties.actor, found, parties.verb, parties.agree) if found is not None else parties
 
 
 _PROVOKED_BY = {"deny": "accuse", "threaten": "attack"}

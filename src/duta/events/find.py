@@ -26,6 +26,9 @@ from duta.model.statement import Statement
 _SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn", "accuse"})
 """Acts whose object clause is what was asked, offered, promised or alleged: not a record of its own."""
 
+_FORCE = frozenset({"attack", "sanction", "seize", "abduct"})
+"""Acts whose announcement by their own doer is a threat."""
+
 
 def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     """Give the events of ``reading`` in text order, each happening once."""
@@ -117,11 +120,13 @@ class SentenceCoder:
             return None
         noun = trigger.form.voice == "noun" and parties.verb == trigger.first
         factuality = factuality_of(line, parties.verb, parties.actor, grammar, noun=noun)
+        if frame.said and factuality != "occurred":
+            return None
         asserted_by, chain = attribution_of(frame.act, actors, span, line, reading.statements, grammar)
         when = when_of(line, self._dated(trigger, parties, statement), grammar)
         start, end = evidence_span(line, trigger, parties, when)
         act = self.pack.acts[frame.act]
-        return Event(
+        event = Event(
             act=frame.act,
             actors=actors,
             recipients=recipients,
@@ -137,6 +142,25 @@ class SentenceCoder:
             trigger=span,
             confidence=confidence,
             rule=f"{frame.id}/{trigger.form.voice}",
+        )
+        return self._as_threat(event, statement)
+
+    def _as_threat(self, event: Event, statement: Statement | None) -> Event:
+        """Take force that its own doer announces for a threat, as PLOVER does ("kami akan menyerang Y," kata X)."""
+        announced = event.act in _FORCE and event.factuality in ("planned", "hypothetical") and event.recipients
+        if not announced or statement is None or statement.speaker.country not in {a.country for a in event.actors}:
+            return event
+        act = self.pack.acts["threaten"]
+        return replace(
+            event,
+            act=act.act,
+            plover=act.plover,
+            cameo=act.cameo,
+            actors=(statement.speaker,),
+            factuality="occurred",
+            era="current",
+            when=None,
+            asserted_by=None,
         )
 
     def _dated(self, trigger: Trigger, parties: Parties, statement: Statement | None) -> Dated:

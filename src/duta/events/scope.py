@@ -13,9 +13,13 @@ from duta.model.statement import Statement
 _SURE = {
     "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
     "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
-    "speaker": 0.75, "deep": 0.6, "place": 0.7, "intent": 0.65, "anaphor": 0.6,
+    "speaker": 0.75, "tree": 0.65, "deep": 0.6, "place": 0.7, "intent": 0.65, "anaphor": 0.6,
 }  # fmt: skip
 """How sure each way of finding a party is, before calibration."""
+
+
+_AGREEMENT: dict[bool | None, float] = {True: 0.1, False: -0.15}
+"""What the tree adds to the row of words where it names the same subject, and takes where it names another."""
 
 
 def settle(
@@ -40,10 +44,10 @@ def settle(
         return None
     if not actors:
         return None
-    sure = _SURE.get(actor.how, 0.7)
+    sure = _SURE.get(actor.how, 0.7) + _AGREEMENT.get(parties.agree, 0.0)
     if parties.recipient is not None:
         sure = min(sure, _SURE.get(parties.recipient.how, 0.7))
-    return actors, recipients, sure
+    return actors, recipients, round(min(sure, 0.95), 2)
 
 
 def _speaker(frame: Frame, line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from duta.events.layout import Line
 from duta.events.roles import Found
 
-_CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_CLIMB = frozenset({"conj", "advcl"})
+"""Relations whose clause shares its head's subject; open complements do not, often enough to matter."""
 _STEPS = 4
 
 
@@ -23,8 +24,6 @@ def tree_subject(line: Line, verb: int) -> Found | None:
         head, deprel = tokens[token].head, tokens[token].deprel
         if head < 0 or head == token:
             return None
-        if deprel.startswith("acl"):
-            return _party(line, head)
         if deprel.partition(":")[0] not in _CLIMB:
             return None
         token = head
