@@ -13,13 +13,14 @@ import pytest
 from duta.knowledge.pack import PACKS
 
 DUTA = (sys.executable, "-m", "duta")
+PAGES = 20
 SAMPLE = (PACKS / "samples" / "portal.txt").read_text()
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "news").mkdir()
-    for number in range(40):
+    for number in range(PAGES):
         (tmp_path / "news" / f"{number:02}.txt").write_text(SAMPLE.replace("50 tahun", f"{number + 2} tahun"))
     return tmp_path
 
@@ -46,9 +47,9 @@ def test_a_killed_run_keeps_what_it_kept_and_goes_on(folder: Path, jobs: str) ->
     again = duta(folder, "read", "news", "--jobs", jobs)
     assert again.returncode == 0
     same = int(again.stderr.split(", ")[1].split()[0])
-    assert 5 <= same < 40
+    assert 5 <= same < PAGES
     checked = duta(folder, "verify")
-    assert (checked.returncode, checked.stderr.split()[:4]) == (0, ["40", "entries,", "40", "pages,"])
+    assert (checked.returncode, checked.stderr.split()[:4]) == (0, [str(PAGES), "entries,", str(PAGES), "pages,"])
 
 
 def test_two_processes_write_one_record(folder: Path) -> None:
@@ -56,7 +57,7 @@ def test_two_processes_write_one_record(folder: Path) -> None:
     told = [run.communicate()[1].strip().splitlines()[-1] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], told
     checked = duta(folder, "verify")
-    assert (checked.returncode, checked.stderr.split()[0]) == (0, "40")
+    assert (checked.returncode, checked.stderr.split()[0]) == (0, str(PAGES))
 
 
 def test_processes_do_not_outlive_a_killed_run(folder: Path) -> None:

@@ -161,6 +161,7 @@ def test_a_busy_record_is_told(record: Record, monkeypatch: pytest.MonkeyPatch) 
 def test_a_full_disk_is_told_and_leaves_no_half_entry(record: Record) -> None:
     source, big = page(), page(TEXT + "".join(chr(0x4E00 + n * 7 % 20000) for n in range(200_000)), "b")
     keep(record, source, reading(source), "v1")
+    record.close()
 
     @event.listens_for(record.engine, "connect")
     def small(connection: sqlite3.Connection, _: object) -> None:

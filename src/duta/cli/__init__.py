@@ -70,6 +70,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # the interpreter flushes standard output once more as it ends
         return 0
+    except Exception as error:
+        if os.environ.get("DUTA_DEBUG"):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        print(f"duta: a fault of Duta's own: {told} (DUTA_DEBUG=1 shows where; please report it)", file=sys.stderr)  # noqa: T201
+        return 1
     except KeyboardInterrupt:
         print("duta: stopped; what was kept is kept", file=sys.stderr)  # noqa: T201
         return 130

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,6 +17,7 @@ from duta.model.reading import Failure, Reading
 
 if TYPE_CHECKING:
     from duta.app import Kept
+    from duta.record import Record
     from duta.settings import Settings
 
 Format = Literal["json", "text", "csv"]
@@ -80,27 +82,32 @@ def read(
         jobs=jobs or settings.jobs,
         keeps=not no_record and (output is None or "record" in settings.origins),
         strict=strict,
-        sure=0.0 if min_confidence is None and output != "text" else settings.min_confidence,
+        sure=settings.min_confidence if output == "text" or "min_confidence" in settings.origins else 0.0,
     )
     count = Count()
-    results = _stopped(counted(_results(asked), count, quiet_after=None if output else MOST_NAMED + 1), strict=strict)
-    if output is None:
-        _name(results, asked)
-    else:
-        _print(results, asked)
+    with _record(asked) as opened:
+        results = counted(_results(asked, opened), count, quiet_after=None if output else MOST_NAMED + 1)
+        results = _stopped(results, strict=strict)
+        if opened and output is None:
+            _name(results, opened)
+        else:
+            _print(results, asked)
     say(count.summary())
     return 3 if count.failed else 0
 
 
-def _results(asked: Asked) -> Iterator[Kept]:
-    from duta import app
-
-    if not asked.keeps:
-        return (app.Kept(outcome, "new") for outcome in app.read(asked.paths, jobs=asked.jobs))
+def _record(asked: Asked) -> AbstractContextManager[Record | None]:
     from duta.record import Record
 
-    record = Record.create(asked.settings.record)
-    return app.read_into(record, asked.paths, jobs=asked.jobs, again=asked.output is not None)
+    return Record.create(asked.settings.record) if asked.keeps else nullcontext()
+
+
+def _results(asked: Asked, record: Record | None) -> Iterator[Kept]:
+    from duta import app
+
+    if record:
+        return app.read_into(record, asked.paths, jobs=asked.jobs, again=asked.output is not None)
+    return (app.Kept(outcome, "new") for outcome in app.read(asked.paths, jobs=asked.jobs))
 
 
 def _stopped(results: Iterator[Kept], *, strict: bool) -> Iterator[Kept]:
@@ -111,13 +118,11 @@ def _stopped(results: Iterator[Kept], *, strict: bool) -> Iterator[Kept]:
             return
 
 
-def _name(results: Iterator[Kept], asked: Asked) -> None:
+def _name(results: Iterator[Kept], record: Record) -> None:
     """Print one line for each article kept, the first of them only; failures are told as they come."""
     from duta.app import kept_reading
-    from duta.record import Record
 
     named = 0
-    record = Record.create(asked.settings.record)
     for kept in results:
         failure = kept.outcome.result
         if isinstance(failure, Failure):

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from duta.errors import RecordError
 from duta.record.faults import guarded
@@ -48,15 +48,19 @@ def open_for_reading(path: Path) -> Engine:
     try:
         _check_readable(engine, path)
     except RecordError as error:
-        if not isinstance(error.__cause__, Exception) or "unable to open" not in str(error.__cause__):
+        if "unable to open" not in str(error.__cause__) or _beside(path, "-wal").exists():
             raise
         engine = _engine(f"file:{quote(str(path))}?immutable=1")  # no -wal or -shm can be made beside it
         _check_readable(engine, path)
     return engine
 
 
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
 def _check_kind(path: Path) -> None:
-    """Refuse a file with other contents: SQLite would take one of a few bytes for an empty database, and write to it."""
+    """Refuse a file of another kind: SQLite would take one of a few bytes for an empty database, and write to it."""
     try:
         with path.open("rb") as file:
             head = file.read(len(HEAD))
@@ -79,8 +83,8 @@ def _engine(uri: str) -> Engine:
     """Give an engine whose transactions begin as SQLite means them: at once IMMEDIATE where they write."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(uri, uri=True, timeout=PATIENCE_MS / 1000, isolation_level=None),
-        poolclass=NullPool,
+        creator=lambda: sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False),
+        poolclass=QueuePool,  # a connection kept open saves a checkpoint, and so a wait for the disk, a page
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

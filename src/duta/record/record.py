@@ -53,6 +53,16 @@ class Record:
         ):
             yield connection
 
+    def close(self) -> None:
+        """Close the file: what waits in its write-ahead log goes into it, and the log goes away."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def entry(self, seq: int) -> Entry:
         """Give entry number ``seq``."""
         with self.reading() as connection:
