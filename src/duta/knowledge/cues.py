@@ -53,6 +53,8 @@ class SourceWords:
     authority: tuple[str, ...]
     not_authority: Words
     documents: Words
+    linking: Words
+    led_by: Words
     examples: tuple[str, ...] = ()
 
     @cached_property
@@ -91,6 +93,8 @@ class SmallWords:
     before_times: Words
     vague: Words
     place_nouns: Words
+    demanded: Words
+    opposing: Words
     examples: tuple[str, ...] = ()
 
 
@@ -103,6 +107,7 @@ class SpeakerWords:
     relational: dict[str, Words]
     media_heads: Words
     collective_heads: Words
+    many: Words
     organisation_heads: Words
     person_heads: Words
     official: Words

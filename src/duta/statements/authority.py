@@ -18,21 +18,6 @@ _NEAR = 14
 _ENOUGH = 6
 _AGENT = re.compile(r"pe[a-z]{3,}(?<!an)")
 """Nouns for who does something ("pendiri", "pengamat")."""
-_LINKING = frozenset(
-    {
-        "dari",
-        "oleh",
-        "terbaru",
-        "yang",
-        "dilakukan",
-        "dirilis",
-        "disampaikan",
-        "dikeluarkan",
-        "stasiun",
-        "siaran",
-        "nasional",
-    }
-)
 
 
 class AuthorityReader:
@@ -64,7 +49,7 @@ class AuthorityReader:
             return start, Phrase(place, place + 1, back=True)
         while (
             start < len(words)
-            and words[start].lower in self.cues.sources.documents | _LINKING
+            and words[start].lower in self.cues.sources.documents | self.cues.sources.linking
             and not words[start].capital
         ):
             start += 1

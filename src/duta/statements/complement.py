@@ -6,13 +6,14 @@ import re
 
 from duta.knowledge.cues import Cues
 from duta.statements.hits import Hit
+from duta.statements.nouns import is_role
 from duta.statements.scene import Scene
 from duta.statements.unit import Unit, Word, has_predicate, is_verb
 
 _BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
 """These may stand between the cue and its words."""
 _THAT = frozenset({"bahwa", "bahwasanya"})
-_LONG = 6
+_LONG, _NOUN, _OBJECT = 6, 16, 14
 _CLAUSE = {"clause": 3, "tell": 3, "announce": 4}
 """So many words after a comma are a clause, though no verb in them is known for one."""
 _SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
@@ -28,7 +29,8 @@ def complement_start(unit: Unit, hit: Hit, cues: Cues) -> tuple[int, str] | None
         place += 2
     if place >= len(words):
         return None
-    return _joined(words, place, hit) or _over_adjunct(words, place, hit, cues) or (place, "bare")
+    found = _joined(words, place, hit) or _over_adjunct(words, place, hit, cues)
+    return found or _behind_noun(words, place, hit, cues) or (place, "bare")
 
 
 def _joined(words: tuple[Word, ...], place: int, hit: Hit) -> tuple[int, str] | None:
@@ -48,6 +50,16 @@ def _joined(words: tuple[Word, ...], place: int, hit: Hit) -> tuple[int, str] | 
         if start < len(words) and words[start].lower in _THAT:
             return start + 1, "bahwa"
         return (start, "comma") if start < len(words) else None
+    return None
+
+
+def _behind_noun(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> tuple[int, str] | None:
+    """Find the clause behind a noun for what is said ("menyampaikan keyakinan bahwa …")."""
+    if hit.cue.takes not in {"clause", "tell", "announce"} or words[place].lower in cues.words.infinitive:
+        return None
+    for that in range(place + 1, min(len(words), place + _NOUN)):
+        if words[that].lower in _THAT and not has_predicate(words[place:that], cues):
+            return that + 1, "bahwa"
     return None
 
 
@@ -105,6 +117,7 @@ def clause_limit(scene: Scene, start: int, after: int) -> int:
     for source in scene.sources:
         if source.first > start and (words[source.first - 1].text in ",(" or source.rank == 0):
             limit = min(limit, source.first)
+    limit = next((place for place in range(start + 1, limit - 2) if _goes_on(words, place, scene.cues)), limit)
     for other in scene.hits:
         if other.start <= max(start, after) or other.start >= limit:
             continue
@@ -113,6 +126,12 @@ def clause_limit(scene: Scene, start: int, after: int) -> int:
         elif other.kind == "active":
             limit = min(limit, _break_before(words, other, start, scene.cues) or limit)
     return limit
+
+
+def _goes_on(words: tuple[Word, ...], place: int, cues: Cues) -> bool:
+    """Tell whether the narrator goes on behind a quotation's comma (… "berlebihan," menolak klaim itu)."""
+    closed = words[place].quoted and words[place].text == "," and words[place + 1].text in '"”'
+    return closed and is_verb(words[place + 2], cues)
 
 
 def _break_before(words: tuple[Word, ...], other: Hit, start: int, cues: Cues) -> int | None:
@@ -186,7 +205,8 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
     if takes == "promise":
         return first in cues.words.infinitive or first == "untuk" or words[0].quoted or is_verb(words[0], cues)
     if takes == "object":
-        return stem not in cues.words.mass and _object_then_verb(words, cues)
+        thing = stem in cues.words.mass or _NOMINAL.fullmatch(stem) is not None
+        return not thing and _object_then_verb(words, cues)
     if verb in _SURE:
         return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
     if first in cues.words.infinitive:
@@ -205,29 +225,24 @@ _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r)?|ke|per)[a-z]{3,}an")
 
 
 def _sebagai(words: tuple[Word, ...]) -> bool:
-    return any(w.lower == "sebagai" for w in words[1:8])
+    return any(w.lower in {"sebagai", "sebuah"} for w in words[1:8])
+
+
+def _acts(word: Word, cues: Cues) -> bool:
+    """Tell whether a phrase that begins so can be asked to do something: no thing that is asked for."""
+    addressed = cues.sources.press | cues.speakers.pronouns | cues.words.vague
+    return word.capital or is_role(word, cues) or word.lower in addressed or word.lower.endswith("nya")
 
 
 def _object_then_verb(words: tuple[Word, ...], cues: Cues) -> bool:
     """Tell whether somebody and then an act follow ("Iran menahan diri", "semua pihak untuk menahan diri")."""
-    for position, word in enumerate(words[:14]):
+    for position, word in enumerate(words[:_OBJECT]):
         if word.lower == "yang":
             return False
-        if position and word.lower in {
-            "untuk",
-            "agar",
-            "supaya",
-            "tidak",
-            "tak",
-            "segera",
-            "bahwa",
-            "telah",
-            "sudah",
-            "akan",
-            "tetap",
-            "berada",
-        }:
-            return True
-        if position and not word.quoted and is_verb(word, cues):
+        if not position or word.quoted:
+            continue
+        if word.lower == "untuk":
+            return _acts(words[0], cues)
+        if word.lower in cues.words.demanded or is_verb(word, cues):
             return True
     return False

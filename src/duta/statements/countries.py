@@ -1,4 +1,4 @@
-"""Countries of speakers that no list knows: from what stands beside their name, else the article's own for its officials."""
+"""Countries of speakers that no list knows: from what stands beside their name; for officials, the article's own."""
 
 from __future__ import annotations
 

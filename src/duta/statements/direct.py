@@ -103,7 +103,7 @@ class DirectReader:
         start = place
         while place < len(words) and words[place].lower in self.cues.sources.documents:
             place += 1
-        if place < len(words) and words[place].lower in {"dari", "oleh"}:
+        while place < len(words) and words[place].lower in self.cues.sources.linking:
             place += 1
         span = phrase_after(words, place, self.cues)
         if span and words[span[0]].lower in {"itu", "tersebut"}:

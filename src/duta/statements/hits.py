@@ -58,7 +58,7 @@ def _active(unit: Unit, index: int, before: Hit | None, cues: Cues) -> Hit | Non
     name = two if two in cues.active else words[index].lower
     stem = name[:-3] if name.endswith("nya") else name
     cue = cues.active.get(name) or cues.active.get(stem)
-    if cue is None or _negated(words, index, cues):
+    if cue is None or (words[index].capital and index) or _negated(words, index, cues):
         return None
     lead = back_over_adverbs(words, index, cues)
     relative = lead > 0 and words[lead - 1].lower == "yang"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from duta.knowledge.cues import Cues
 from duta.statements.complement import clause_limit, complement_end, complement_start, is_speech
 from duta.statements.draft import Draft
 from duta.statements.hits import Hit
 from duta.statements.scene import Scene
-from duta.statements.unit import has_predicate, is_verb
+from duta.statements.unit import Word, has_predicate, is_verb
 
-_SHORTEST = 3
+_SHORTEST, _ASIDE = 3, 16
 _NESTING = frozenset({"clause", "tell"})
+_LONG = 5
 _VAGUE_BARE = frozenset({"clause"})
 
 
@@ -39,7 +41,7 @@ class IndirectReader:
 
     def _of(self, hit: Hit) -> Draft | None:
         if hit.kind == "active":
-            return self._active(hit) or self._shared(hit)
+            return self._active(hit) or self._shared(hit) or self._closing(hit)
         if hit.kind == "passive" and hit.relative:
             return self._relative_passive(hit)
         return self._inverted(hit)
@@ -58,7 +60,7 @@ class IndirectReader:
         if found is None:
             return None
         start, joined = found
-        if joined == "bare" and hit.relative and hit.cue.takes not in _VAGUE_BARE:
+        if joined == "bare" and hit.relative and hit.cue.takes not in _VAGUE_BARE and not self._plain_clause(start):
             return None
         end = self._end(start, hit)
         if joined == "bare" and hit.cue.takes in {"object", "promise"}:
@@ -67,12 +69,19 @@ class IndirectReader:
             return None
         return self._draft(start, end, hit, f"{hit.cue.id}-{joined}")
 
+    def _plain_clause(self, start: int) -> bool:
+        """Tell whether a clause with a named subject follows ("yang menyatakan Indonesia telah setuju")."""
+        words = self.unit.words[start:]
+        return bool(words) and words[0].capital and has_predicate(words, self.cues, sure=True)
+
     def _without_time(self, start: int, end: int) -> int:
         """Leave out when a demand was made ("meminta Iran menahan diri setelah …")."""
         words = self.unit.words
         for place in range(start + 3, end):
-            if words[place].lower in self.cues.words.before_times and not words[place].quoted:
-                return place
+            opposed = words[place - 1].text == "," and words[place].lower in self.cues.words.opposing
+            opposed = opposed and words[place + 1 : place + 2] != () and words[place + 1].lower != "juga"
+            if (opposed or words[place].lower in self.cues.words.before_times) and not words[place].quoted:
+                return complement_end(self.unit, start, place, self.cues)
         return end
 
     def _shared(self, hit: Hit) -> Draft | None:
@@ -87,6 +96,20 @@ class IndirectReader:
             return None
         draft = self._active(other)
         return replace(draft, speaker=hit.speaker, cue=self._draft(0, 1, hit, "").cue, twin=True) if draft else None
+
+    def _closing(self, hit: Hit) -> Draft | None:
+        """A speaker and his verb behind the clause: "P, X melaporkan"."""
+        words = self.unit.words
+        behind = words[hit.end :]
+        speaker = hit.speaker
+        if speaker is None or speaker.back or speaker.start < _LONG or words[speaker.start - 1].text != ",":
+            return None
+        if hit.cue.takes not in _NESTING | {"announce"} or not all(w.punct or _is_time(w, self.cues) for w in behind):
+            return None
+        end = speaker.start - 1
+        if not has_predicate(words[:end], self.cues) or words[0].lower in self.cues.words.subordinators:
+            return None
+        return self._draft(0, end, hit, "clause-speaker-cue")
 
     def _nested(self, hit: Hit, outer: Draft) -> Draft | None:
         """Speech within speech: "Retno mengatakan China menyampaikan bahwa P" is China's, told by Retno."""
@@ -142,7 +165,7 @@ class IndirectReader:
 
     def _clause_behind(self, hit: Hit) -> tuple[int, int] | None:
         words = self.unit.words
-        start = hit.after
+        start = self._over_aside(hit) if hit.kind == "passive" else hit.after
         if start >= len(words) or (words[start].text not in ",:" and words[start].lower not in {"bahwa", "jika"}):
             return None
         start += 1
@@ -150,6 +173,16 @@ class IndirectReader:
             start += 1
         end = self._end(start, hit) if start < len(words) else start
         return (start, end) if end - start >= 3 and has_predicate(words[start:end], self.cues) else None
+
+    def _over_aside(self, hit: Hit) -> int:
+        """Go over time and place behind "seperti disampaikan X", to the comma its clause begins behind."""
+        words = self.unit.words
+        led = hit.start > 0 and words[hit.start - 1].lower in self.cues.sources.led_by
+        if not led or hit.after >= len(words) or words[hit.after].lower not in self.cues.words.time_words:
+            return hit.after
+        near = range(hit.after, min(len(words), hit.after + _ASIDE))
+        comma = next((p for p in near if words[p].text == ","), hit.after)
+        return hit.after if has_predicate(words[hit.after : comma], self.cues) else comma
 
     def _clause_before(self, hit: Hit) -> tuple[int, int] | None:
         """Give the clause in front of a cue, from the sentence's first word, or the head source's end, to the comma."""
@@ -162,6 +195,11 @@ class IndirectReader:
         if head and head.last < end:
             start = head.last + (words[head.last].text == ",")
         return (start, end) if end - start >= 2 else None
+
+
+def _is_time(word: Word, cues: Cues) -> bool:
+    small = cues.words
+    return word.text[0].isdigit() or word.lower in small.days | small.months | small.date_words
 
 
 def clashes(draft: Draft, others: list[Draft]) -> bool:

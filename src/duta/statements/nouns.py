@@ -63,9 +63,18 @@ def _run(words: Words, start: int, cues: Cues) -> int:
 
 def _breaks(words: Words, place: int) -> bool:
     word = words[place]
-    if word.quoted or (word.punct and word.text not in _IN_NAMES):
+    if word.quoted or (word.punct and not _in_name(words, place)):
         return True
     return word.text == "." and not _abbreviation(words, place)
+
+
+def _in_name(words: Words, place: int) -> bool:
+    """Tell whether a mark stands inside a name: a stop, or a dash or slash with no space about it."""
+    word = words[place]
+    if word.text not in _IN_NAMES:
+        return False
+    tight = 0 < place < len(words) - 1 and words[place - 1].end == word.start and word.end == words[place + 1].start
+    return tight or word.text == "."
 
 
 def _stops(words: Words, place: int, start: int, cues: Cues) -> bool:
@@ -166,7 +175,7 @@ def _chunk_start(words: Words, end: int) -> int:
             depth += 1
         elif text in "([" and depth:
             depth -= 1
-        elif not depth and (words[place - 1].quoted or (words[place - 1].punct and text not in _IN_NAMES)):
+        elif not depth and (words[place - 1].quoted or (words[place - 1].punct and not _in_name(words, place - 1))):
             break
         place -= 1
     return place
@@ -270,11 +279,15 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
 def _with_role(words: Words, span: Span, chunk: int, cues: Cues) -> Span:
     """Take in the office in front of a name that stands between commas ("Peneliti di X, Nama, mengatakan")."""
     start, end = span
-    if start != chunk or chunk < 2 or words[chunk - 1].text != "," or not is_name(words[start:end], cues):
+    if start != chunk or chunk < 2 or words[chunk - 1].text != ",":
         return span
-    left = _chunk_start(words, chunk - 1)
-    role = _subject_in(words, left, chunk - 1, cues)
-    return (role[0], end) if role and is_role(words[role[0]], cues) else span
+    other = _subject_in(words, _chunk_start(words, chunk - 1), chunk - 1, cues)
+    if other is None:
+        return span
+    if is_name(words[start:end], cues):
+        return (other[0], end) if is_role(words[other[0]], cues) else span
+    named = is_role(words[start], cues) and not words[start].capital and is_name(words[slice(*other)], cues)
+    return (other[0], end) if named else span
 
 
 def _head_before(words: Words, yang: int, cues: Cues) -> Span | None:

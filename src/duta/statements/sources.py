@@ -10,6 +10,7 @@ from duta.statements.nouns import phrase_after
 from duta.statements.unit import Unit, Word
 
 Words = tuple[Word, ...]
+_JOINING = frozenset({"of", "the", "for", "and"})
 _PASSED, _QUOTING, _ACCORDING, _TOLD = range(4)
 
 
@@ -53,7 +54,7 @@ def _passed(words: Words, index: int, cues: Cues) -> Source | None:
     while first and words[first - 1].lower in cues.sources.before:
         first -= 1
     place, media, own, document = _over_kinds(words, index + 1, cues)
-    if verb.loose and not _attributes(words, index, first, place):
+    if verb.loose and not _attributes(words, index, first, place, cues):
         return None
     if own:
         _, stop = _name_at(words, place, cues) or (place, place)
@@ -74,11 +75,12 @@ def _rank(words: Words, index: int, first: int) -> int:
     return _QUOTING if first else _PASSED
 
 
-def _attributes(words: Words, index: int, first: int, place: int) -> bool:
+def _attributes(words: Words, index: int, first: int, place: int, cues: Cues) -> bool:
     """Tell whether a verb that often reports facts ("dilaporkan tewas") here names a source."""
     if place >= len(words):
         return False
-    led = first < index or index == 0 or words[index - 1].text == ","
+    before = {w.lower for w in words[first:index]}
+    led = bool(before & cues.sources.led_by) or index == 0 or words[index - 1].text == ","
     return led and (words[place].capital or place > index + 1)
 
 
@@ -113,12 +115,13 @@ def _name_at(words: Words, start: int, cues: Cues) -> tuple[int, int] | None:
     place = start
     while place < len(words) and not words[place].quoted and words[place].lower not in cues.words.days:
         word = words[place]
-        if not (word.capital or word.text in ".&-*" or (word.text[0].isdigit() and place > start)):
+        joins = place > start and (word.text[0].isdigit() or word.lower in _JOINING)
+        if not (word.capital or word.text in ".&-*" or joins):
             break
         if word.text == "." and not (place + 1 < len(words) and words[place + 1].start == word.end):
             break
         place += 1
-    while place > start and words[place - 1].punct:
+    while place > start and (words[place - 1].punct or words[place - 1].lower in _JOINING):
         place -= 1
     return (start, place) if place > start else None
 

@@ -12,7 +12,7 @@ from duta.model.mention import Mention
 from duta.model.reading import Reading
 from duta.statements.countries import CountryFinder
 from duta.statements.hits import Phrase
-from duta.statements.nouns import is_name, is_role
+from duta.statements.nouns import is_name, is_role, phrase_after
 from duta.statements.unit import Unit, Word
 
 _NEAR_START = 60
@@ -80,27 +80,29 @@ class SpeakerFinder:
     def _can_speak(self, words: tuple[Word, ...], *, weak: bool, strict: bool) -> bool:
         """Tell whether an unknown phrase can be a speaker: nothing inanimate, and for some cues nothing vague."""
         head = words[0]
-        if head.lower in self.cues.speakers.inanimate | self.cues.speakers.first_person or not head.text[0].isalpha():
+        silent = self.cues.speakers.inanimate | self.cues.speakers.first_person
+        if head.lower in silent or head.lower.endswith("nya") or not head.text[0].isalpha():
             return False
         if weak and (head.lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
             return False
         return not strict or is_role(head, self.cues) or any(w.capital for w in words)
 
     def _apposed(self, words: tuple[Word, ...]) -> Actor | None:
-        """Take the name after the comma for the one meant ("Juru bicara Sekjen PBB …, Nama")."""
+        """Take the name beside a comma for the one meant ("Juru bicara PBB, Nama"; "Nama, juru bicara PBB")."""
         comma = next((p for p in range(len(words) - 1, 0, -1) if words[p].text == ","), None)
         if comma is None or not words[comma + 1 :]:
             return None
         name, role = words[comma + 1 :], words[:comma]
-        mentions = self.within(name[0].start, name[-1].end)
-        mentions += [m for m in self.within(words[0].start, words[-1].end) if m.end >= name[-1].end - 1]
-        person = next((m.actor for m in mentions if m.actor.kind == "person"), None)
+        if not is_name(name, self.cues) and is_name(role, self.cues):
+            name, role = role, name
+        within = self.within(words[0].start, words[-1].end)
+        person = next((m.actor for m in within if m.actor.kind == "person" and _touches(m, name)), None)
         if person:
             return person
         if " ".join(w.lower for w in role[:2]) in self.cues.speakers.media_heads:
-            return next((m.actor for m in mentions if m.actor.kind == "media"), None)
-        near = self.within(role[0].start, role[-1].end)
+            return next((m.actor for m in within if m.actor.kind == "media"), None)
         text = " ".join(w.text for w in name if not w.punct)
+        near = self.within(role[0].start, role[-1].end)
         country = next((m.actor.country for m in near if m.actor.country), None)
         return self._known(name) or Actor(key_of(text), text, "person", country)
 
@@ -138,12 +140,28 @@ class SpeakerFinder:
             subject = self._subject_of_previous(unit)
             if subject:
                 return subject
+        if words[0].lower == "mereka":
+            several = self._several(unit)
+            if several:
+                return several
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
         if words[0].lower in {"dia", "ia", "beliau"}:
             return self.last_person or mentioned or self.last or self._nearest(words[0].start)
         if words[0].lower in {"dirinya", "pihaknya"}:
             return self.last or mentioned or self._nearest(words[0].start)
         return mentioned or self.last or self._nearest(words[0].start)
+
+    def _several(self, unit: Unit) -> Actor | None:
+        """Give the people spoken of just before as many ("Puluhan pensiunan … Mereka …")."""
+        before = self.before.get(unit.start)
+        if before is None:
+            return None
+        for place, word in enumerate(before.words):
+            span = phrase_after(before.words, place, self.cues) if word.lower in self.cues.speakers.many else None
+            if span and span[1] - span[0] > 1 and not word.quoted:
+                words = before.words[slice(*span)]
+                return self._built(words, self.within(words[0].start, words[-1].end))
+        return None
 
     def _subject_of_previous(self, unit: Unit) -> Actor | None:
         """Give the person a sentence begins with that nobody speaks in, just before this one ("Kim menulis. Dia …")."""
@@ -190,7 +208,7 @@ class SpeakerFinder:
         return None
 
     def _run_on(self, words: tuple[Word, ...], mentions: list[Mention]) -> bool:
-        """Tell whether a second name belongs to the next sentence, whose full stop is lost ("kata Rojas Holt sendiri …")."""
+        """Tell whether a second name begins the next sentence, whose full stop is lost ("kata Rojas Holt sendiri …")."""
         persons = [m for m in mentions if m.actor.kind == "person"]
         return (
             len(persons) > 1
@@ -278,6 +296,10 @@ def _without_shouting(words: tuple[Word, ...]) -> tuple[Word, ...]:
     while rest and rest[0].lower in {"lebih", "lanjut", "namun", "sementara", "itu"}:
         rest = rest[1:]
     return rest if place >= 3 and rest else words
+
+
+def _touches(mention: Mention, words: tuple[Word, ...]) -> bool:
+    return mention.start < words[-1].end and words[0].start < mention.end
 
 
 def key_of(text: str) -> str:
