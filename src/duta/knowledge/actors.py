@@ -51,6 +51,7 @@ class Organ:
     needs: str | None = None
     person: bool = False
     headed: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,9 @@ class Coreference:
             last = self._pointer(index + length)
             if not last and not (sang and "person" in kinds):
                 continue
+            named = any(self.words.capital(i) for i in range(index + length, max(last - 1, 0)))
+            if named and "person" not in kinds and "state" not in kinds:
+                continue
             last = last or index + length
             return self._meant(index - 1 if sang else index, last, kinds, self.words.folds[index : index + length])
         return []
@@ -259,7 +262,9 @@ class Coreference:
         """Give the person of the article who holds the office: the only one, or of several the one in focus."""
         windows = self.discourse.windows(start, MEMORY if near else 1000)
         holders = [
-            a for a in (self.discourse.actor(s) for s in windows[-1]) if self.registry.has_office(a.key, role.office)
+            a
+            for a in (self.discourse.actor(s) for s in windows[-1])
+            if self.registry.has_office(a.key, role.office, role.field)
         ]
         keys = list(dict.fromkeys(a.key for a in holders))
         if len(keys) == 1:

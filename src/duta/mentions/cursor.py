@@ -41,7 +41,11 @@ class Cursor:
     def end(self, first: int, last: int) -> int:
         """Give the offset where words ``first`` to ``last`` end, with a bracket that closes one opened inside."""
         end = self.words.ends[last - 1]
-        closes = self.words.text[end : end + 1] == ")" and last - 1 > first and self.words.gaps[last - 1].endswith("(")
+        closes = (
+            self.words.text[end : end + 1] == ")"
+            and last - 1 > first
+            and self.words.gaps[last - 1].rstrip().endswith("(")
+        )
         return end + 1 if closes else end
 
     def plain(self, first: int, last: int) -> str:
@@ -154,6 +158,8 @@ class Cursor:
         words = self.words
         if words.folds[index] in self.table.roles.stops or words.texts[index][0].isdigit():
             return True
+        if words.texts[index].isupper() and 2 <= len(words.texts[index]) <= 4 and not words.shouting:
+            return index not in words.hits or words.hits[index].entry("person") is None
         hit = words.hits.get(index)
         if hit is None or hit.entry("person"):
             return False

@@ -174,6 +174,8 @@ class OfficeReader:
         last = cursor.name_end(index)
         if last == index or ((comma or role.office.weak) and last - index < 2) or (comma and role.owner is None):
             return 0
+        if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
+            return 0
         owner = role.owner
         if not comma and (told := self._through_body(role, index, last)):
             return told
@@ -199,7 +201,7 @@ class OfficeReader:
         return self._introduce(role, end, person, why)
 
     def _introduce(self, role: Role, last: int, person: Actor, why: str = "") -> int:
-        self.registry.hold(person.key, role.office)
+        self.registry.hold(person.key, role.office, role.field)
         self.chained = person.country
         return self.cursor.draft(role.first, last, person, "apposition", why)
 
@@ -277,6 +279,6 @@ class OfficeReader:
         country = role.owner.country if role.owner else None
         person = self.registry.person(name, country, self._words_of(role))
         self.registry.by_office.setdefault((role.office.id + role.field, country), person.key)
-        self.registry.hold(person.key, role.office)
+        self.registry.hold(person.key, role.office, role.field)
         del last
         return self.cursor.draft(first, role.last, person, "apposition")

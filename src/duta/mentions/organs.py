@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from duta.knowledge.actors import Organ
 from duta.knowledge.names import slug
 from duta.mentions.cursor import Cursor, Owner
 from duta.mentions.words import Hit
 from duta.model.actor import Actor
 
+_BRACKETS = re.compile(r"\([^)]*\)")
 _STATES = ("state", "igo", "group")
 
 
@@ -26,6 +29,10 @@ class OrganReader:
             return 0
         organ: Organ = entry.ref
         cursor = self.cursor
+        if organ.own:
+            return self._own(index, hit)
+        if hit.entry("people") and cursor.quantified(index)[0] != index:
+            return 0
         last = cursor.portfolio(hit.last) if organ.portfolio else hit.last
         if organ.needs and last == hit.last:
             return 0
@@ -42,10 +49,22 @@ class OrganReader:
         actor = self._named(organ if bare else None, cursor.plain(index, owner.last), owner.actor)
         return cursor.draft(self._doubled(first), end, actor, "office")
 
+    def _own(self, index: int, hit: Hit) -> int:
+        """Read "KBRI Islamabad", "KBRI di Islamabad": the home state's embassy, wherever it is."""
+        cursor, last = self.cursor, hit.last
+        if not self.words.texts[index].isupper():
+            return 0
+        place = self.words.hits.get(last) if cursor.joined(last) else None
+        end = place.last if place and place.entry("metonym", "place", "state") else cursor.posting(last)
+        home = cursor.table.roles.home
+        embassy = self.registry.make(cursor.plain(index, end), "organisation", home)
+        return cursor.draft(index, end, embassy, "office")
+
     def _named(self, organ: Organ | None, text: str, owner: Actor) -> Actor:
         """Give the organ's actor: its key is the same however it is written, its name as the article writes it."""
         key = slug(f"{organ.stem} {owner.name}") if organ and organ.stem and owner.kind in _STATES else slug(text)
-        return self.registry.add(Actor(key, text, "organisation", owner.country))
+        name = " ".join(_BRACKETS.sub(" ", text).split())
+        return self.registry.add(Actor(key, name, "organisation", owner.country))
 
     def _doubled(self, first: int) -> int:
         words = self.words

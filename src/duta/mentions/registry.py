@@ -37,6 +37,7 @@ class Registry:
         self.reasons: dict[str, str] = {}
         """Why a name of more than one thing means what it means here."""
         self.forms: dict[str, list[str]] = {}
+        self.fields: dict[str, set[str]] = {}
         self.office_ids: dict[str, set[str]] = {}
 
     def add(self, actor: Actor) -> Actor:
@@ -89,9 +90,11 @@ class Registry:
         self._remember(actor.key, name)
         return actor
 
-    def hold(self, key: str, office: OfficeWord) -> None:
-        """Remember that the text calls ``key`` by ``office``."""
+    def hold(self, key: str, office: OfficeWord, field: str = "") -> None:
+        """Remember that the text calls ``key`` by ``office``, and with which portfolio."""
         self.office_ids.setdefault(key, set()).add(office.id)
+        if field:
+            self.fields.setdefault(key, set()).add(field)
 
     def leader(self, state: str) -> str | None:
         """Give the one person the article calls head of ``state``."""
@@ -102,10 +105,12 @@ class Registry:
         ]
         return keys[0] if len(keys) == 1 else None
 
-    def has_office(self, key: str, office: OfficeWord) -> bool:
-        """Tell whether the article or the tables give ``key`` that office."""
+    def has_office(self, key: str, office: OfficeWord, field: str = "") -> bool:
+        """Tell whether the article or the tables give ``key`` that office; a portfolio told must be the same."""
         ids = self.office_ids.get(key, set())
-        if office.id in ids or ids & set(office.also):
+        if office.id in ids:
+            return not field or any(known.startswith(field) for known in self.fields.get(key, ()))
+        if ids & set(office.also) and " " not in field:
             return True
         return office.rank is not None and any(h.office == office.rank for h in self.table.held_by(key, self.day))
 

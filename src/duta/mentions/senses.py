@@ -62,7 +62,8 @@ class Senses:
         if there is not None and there.last - there.first > 1:
             return
         entry = Entry("state" if actor.kind == "state" else "body", actor, words.texts[index], (True,))
-        words.hits[index] = Hit(index, index + 1, (entry,))
+        places = tuple(e for e in there.entries if e.type == "place") if there else ()
+        words.hits[index] = Hit(index, index + 1, (entry, *places))
         self.reasons[words.texts[index]] = reason
 
     def _inside(self, words: Words, index: int) -> bool:
@@ -73,6 +74,7 @@ class Senses:
         if hit is None or hit.last - hit.first > 1:
             return
         if sense.means:
-            self._replace(words, index, self.table.states[sense.means], sense.reason)
+            actor = self.table.states.get(sense.means) or self.table.bodies[sense.means]
+            self._replace(words, index, actor, sense.reason)
         else:
             del words.hits[index]

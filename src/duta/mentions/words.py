@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from duta.knowledge.actors import ActorTable
@@ -36,8 +37,6 @@ class Hit:
 
 class Words:
     """The words of ``text[start:end]`` with their offsets, their folded forms and the gaps before them."""
-
-    __slots__ = ("ends", "folds", "gaps", "hits", "starts", "text", "texts")
 
     def __init__(self, text: str, start: int, end: int, table: ActorTable) -> None:
         self.text = text
@@ -72,7 +71,7 @@ class Words:
         """Tell whether word ``index`` begins with a capital letter."""
         return self.texts[index][0].isupper()
 
-    @property
+    @cached_property
     def shouting(self) -> bool:
         """Tell whether most longer words are in capitals, as in a headline."""
         long = [word for word in self.texts if len(word) > 3]
