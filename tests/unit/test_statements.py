@@ -1,12 +1,14 @@
 """Statements: spans, forms, speakers and chains, on invented sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from duta.knowledge import load_pack
 from duta.model.actor import Actor
 from duta.model.mention import Mention
 from duta.model.reading import Reading
-from duta.statements import check_examples, find_statements
+from duta.statements import add_statements, check_examples, find_statements
 from duta.statements.check import reading_of
 from duta.statements.quotes import find_quotes
 
@@ -217,3 +219,24 @@ def test_quotes_within_quotes_stay_inside():
     text = 'Ia berkata, "Kapal "Rajawali" itu karam," lalu pergi.'
     quotes = find_quotes(text, ((0, len(text)),))
     assert [text[q.start : q.end] for q in quotes] == ['Kapal "Rajawali" itu karam,']
+
+
+def test_speakers_become_actors_of_the_reading():
+    reading = read("Kapal itu sudah karam, kata seorang pejabat Norwegia.")
+    known = add_statements(reading, find_statements(reading, PACK))
+    assert "seorang pejabat Norwegia" in [actor.name for actor in known.actors]
+
+
+def test_a_country_shown_beside_a_name_is_the_actors_everywhere():
+    budi = Actor("budi", "Budi Santoso", "person")
+    reading = read('"Kami siap," kata Budi Santoso, seorang warga Norwegia.')
+    at = reading.article.text.index("Budi")
+    reading = replace(
+        reading,
+        actors=(*reading.actors, budi),
+        mentions=(Mention(at, at + 12, "Budi Santoso", budi), *reading.mentions),
+    )
+    known = add_statements(reading, find_statements(reading, PACK))
+    assert {a.country for a in known.actors if a.key == "budi"} == {"NOR"}
+    assert known.mentions[0].actor.country == "NOR"
+    assert known.statements[0].speaker.country == "NOR"

@@ -13,7 +13,7 @@ from duta.model.page import Page
 from duta.model.reading import MadeBy, Reading
 from duta.pipeline.step import Step, in_order
 from duta.sentences import split_sentences
-from duta.statements import find_statements
+from duta.statements import add_statements, find_statements
 
 
 def _sentences(reading: Reading, pack: Pack) -> Reading:
@@ -30,7 +30,7 @@ def _mentions(reading: Reading, pack: Pack) -> Reading:
 
 
 def _statements(reading: Reading, pack: Pack) -> Reading:
-    return replace(reading, statements=find_statements(reading, pack))
+    return add_statements(reading, find_statements(reading, pack))
 
 
 def _events(reading: Reading, pack: Pack) -> Reading:

@@ -208,7 +208,7 @@ class SpeakerFinder:
         return None
 
     def _run_on(self, words: tuple[Word, ...], mentions: list[Mention]) -> bool:
-        """Tell whether a second name begins the next sentence, whose full stop is lost ("kata Rojas Holt sendiri …")."""
+        """Tell whether a second name begins the next sentence, whose full stop is lost ("kata Rojas Holt adalah …")."""
         persons = [m for m in mentions if m.actor.kind == "person"]
         return (
             len(persons) > 1
