@@ -47,15 +47,31 @@ def fill(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
 
 def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     frame = trigger.form.frame
+    if trigger.form.voice == "bare" and (inverted := _inverted(line, trigger, grammar)) is not None:
+        return inverted
     subject, agree = _two_witnesses(line, trigger.first, grammar)
     other = _other_party(line, trigger.last, frame, grammar, theme=trigger.theme)
     if subject is None and trigger.form.voice == "bare":
         return Parties(None, None, trigger.first)
+    if other is None and (owner := line.possessors.get(line.units[trigger.last].last)):
+        other = Found(owner, trigger.last, "possessor")
     if frame.said:
         return Parties(None, subject or other, trigger.first)
     if frame.swap:
         return Parties(other, subject, trigger.first, agree)
     return Parties(subject, other, trigger.first, agree)
+
+
+_ADDRESSED = frozenset({"kepada", "pada", "terhadap", "soal", "atas", "mengenai"})
+
+
+def _inverted(line: Line, trigger: Trigger, grammar: Grammar) -> Parties | None:
+    """Read a cue whose subject follows it: "…," ancam Presiden X kepada Y."""
+    before, after = line.at(trigger.first - 1), line.at(trigger.last + 1)
+    if before is None or after is None or after.kind != "party" or not (before.kind == "quote" or before.text == ","):
+        return None
+    subject = Found(after.actors, trigger.last + 1, "subject")
+    return Parties(subject, after_preposition(line, trigger.last + 1, _ADDRESSED, grammar), trigger.first)
 
 
 def _two_witnesses(line: Line, verb: int, grammar: Grammar) -> tuple[Found | None, bool | None]:
@@ -185,6 +201,9 @@ def _noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if frame.of == "party" and genitive is None and by is None and not owner:
         by, to = _round_about(line, trigger, to, grammar)
     actor, recipient = by, to
+    if by is not None and genitive is None and to is None and not frame.together:
+        recipient = object_after(line, trigger.last, grammar)
+        recipient = None if recipient is not None and recipient.unit == by.unit else recipient
     if genitive is not None and frame.of == "recipient":
         recipient = recipient or genitive
     elif genitive is not None and (actor is None or frame.of == "party"):

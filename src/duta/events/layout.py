@@ -149,8 +149,8 @@ def _is_wall(unit: Unit, direct: Sequence[tuple[int, int]]) -> bool:
 def _plain(text: str) -> str:
     """Lower-case a word, and take a doubled noun once ("roket-roket" → "roket")."""
     lower = text.lower()
-    half, dash, other = lower.partition("-")
-    return half if dash and half == other else lower
+    half, _, other = lower.partition("-")
+    return half if half and half == other else lower
 
 
 def _kind(token: Token) -> UnitKind:

@@ -275,6 +275,9 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
         return True
     if unit.text in passed or (unit.text in grammar.which and _done_by(line, index, grammar)):
         return False
+    before = line.units[index - 1]
+    if unit.text == "dari" and before.text in grammar.counterparts:
+        return False
     if unit.kind == "punct" or unit.text in grammar.ends_phrase:
         return True
     if unit.text in grammar.prepositions:
@@ -341,7 +344,7 @@ def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
             return Found(unit.actors, index, "genitive")
         if unit.kind not in ("word", "time") or unit.text in grammar.ends_genitive:
             return None
-        if unit.kind == "word" and unit.text not in grammar.qualifiers:
+        if unit.kind == "word" and unit.text not in grammar.qualifiers and not unit.text[:1].isdigit():
             return None
         words += unit.kind == "word"
         index += 1

@@ -103,15 +103,21 @@ def _followed(line: Line, last: int, then: list[str]) -> bool:
 
 
 def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
-    """Tell whether a stem without prefix is a verb here: after a party or a modal, and before what it acts on."""
+    """Tell whether a stem without prefix is a verb here: after a party or a modal, and before what it acts on.
+
+    In headlines it is capitalised ("AS Kecam …"); after a quotation its subject follows ("…," ancam X kepada Y).
+    """
     before, after = line.at(first - 1), line.at(last + 1)
-    if after is None or after.text in grammar.determiners or after.kind == "quote":
+    if after is None or after.text in grammar.determiners or after.kind == "quote" or before is None:
         return False
-    if before is None or line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
+    token = line.sentence.tokens[line.units[first].first]
+    if before.kind in ("party", "aside") and token.text[:1].isupper():
+        return True
+    if line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
         return False
-    return (before.kind in ("party", "aside") and after.kind == "party") or (
-        (before.text in grammar.skipped or before.text == "yang") and before.text not in ("ini", "kedua")
-    )
+    if before.kind in ("party", "aside", "quote") or before.text == ",":
+        return after.kind == "party"
+    return (before.text in grammar.skipped or before.text == "yang") and before.text not in ("ini", "kedua")
 
 
 def _theme(line: Line, first: int, last: int, form: Form, undoing: frozenset[str]) -> int | None:

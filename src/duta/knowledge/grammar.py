@@ -43,6 +43,7 @@ class Grammar:
     until: frozenset[str]
     namely: frozenset[str]
     undoing: frozenset[str]
+    counterparts: frozenset[str]
     undone: frozenset[str]
 
     @cached_property
