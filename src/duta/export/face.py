@@ -16,6 +16,10 @@ from duta.model.statement import Statement
 Role = Literal["plain", "title", "head", "line", "meta", "trigger", "actor", "recipient", "speech"]
 
 
+INDENT = 5
+"""How deep facts are set in, with their numbers in front."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Some words and the role they play."""
@@ -26,10 +30,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: how deep it is set in, and its spans."""
+    """One line: how deep it is set in, its spans, and what stands in front of them in the space left free."""
 
     indent: int
     spans: tuple[Span, ...]
+    gutter: str = ""
 
     @property
     def text(self) -> str:
@@ -68,7 +73,7 @@ class Face:
         yield from self._section("events", len(shown), len(reading.events))
         for number, event in enumerate(shown, 1):
             yield _fact(number, plain_line(event, self.labels), self._about(event, reading))
-            yield Line(5, tuple(event_spans(event, reading)))
+            yield Line(INDENT, tuple(event_spans(event, reading)))
 
     def _statements(self, reading: Reading) -> Iterator[Line]:
         shown = [statement for statement in reading.statements if self._shows(statement)]
@@ -76,7 +81,7 @@ class Face:
         for number, statement in enumerate(shown, 1):
             way = chain_in_words(_outlet(reading), statement.chain, self.labels) if statement.chain else ""
             yield _fact(number, statement.speaker.name, (self.labels[statement.form], way))
-            yield Line(5, tuple(statement_spans(statement, reading)))
+            yield Line(INDENT, tuple(statement_spans(statement, reading)))
 
     def _actors(self, reading: Reading) -> Iterator[Line]:
         """Yield who takes part in the facts shown, with what the text or the pack knows of them."""
@@ -91,7 +96,7 @@ class Face:
         for actor in there:
             known = (*actor.offices[:1], actor.country, actor.wikidata)
             about = "".join(f" · {fact}" for fact in known if fact)
-            yield Line(5, (Span(actor.name), Span(about, "meta")))
+            yield Line(INDENT, (Span(actor.name), Span(about, "meta")))
 
     def _shows(self, fact: Event | Statement) -> bool:
         return fact.confidence >= self.min_confidence
@@ -100,9 +105,9 @@ class Face:
         yield _line(0, "", "plain")
         yield _line(0, f"{self.labels[key]} ({shown})", "head")
         if not there:
-            yield _line(5, self.labels[f"none-{key}"], "meta")
+            yield _line(INDENT, self.labels[f"none-{key}"], "meta")
         elif shown < there:
-            yield _line(5, self.labels["less-sure"] % (there - shown), "meta")
+            yield _line(INDENT, self.labels["less-sure"] % (there - shown), "meta")
 
     def _about(self, event: Event, reading: Reading) -> tuple[str, ...]:
         labels, when = self.labels, event.when
@@ -174,7 +179,7 @@ def _outlet(reading: Reading) -> str | None:
 
 def _fact(number: int, line: str, about: tuple[str, ...]) -> Line:
     more = "".join(f" · {fact}" for fact in about if fact)
-    return Line(0, (Span(f"{number:>3}  "), Span(line, "line"), Span(more, "meta")))
+    return Line(INDENT, (Span(line, "line"), Span(more, "meta")), f"{number:>3}")
 
 
 def _line(indent: int, text: str, role: Role) -> Line:

@@ -28,7 +28,7 @@ def html_of(reading: Reading, language: str = "id") -> str:
 
 
 def _div(line: Line) -> str:
-    spans = "".join(_span(span.text, span.role) for span in line.spans)
+    spans = escape(line.gutter) + " " * bool(line.gutter) + "".join(_span(span.text, span.role) for span in line.spans)
     return f'<div style="margin-left:{line.indent / 2}em;min-height:1em">{spans}</div>'
 
 

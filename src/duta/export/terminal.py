@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -40,19 +39,24 @@ def print_face(lines: Iterable[Line], console: Console, *, marks: bool = False) 
         for span in line.spans:
             opening, closing = MARKS.get(span.role, ("", "")) if marks else ("", "")
             text.append(f"{opening}{span.text}{closing}", STYLES[span.role])
-        if console.is_terminal:
-            console.print(Padding(text, (0, 0, 0, line.indent)))
+        if console.is_terminal and not line.indent:
+            console.print(text)
+        elif console.is_terminal:
+            grid = Table.grid(padding=0)
+            grid.add_column(width=line.indent)
+            grid.add_column()
+            grid.add_row(line.gutter, text)
+            console.print(grid)
         else:
-            console.file.write(_wrapped(text.plain, line.indent) + "\n")
+            console.file.write(_wrapped(text.plain, line.indent, line.gutter) + "\n")
 
 
-def _wrapped(text: str, indent: int) -> str:
-    pad = " " * indent
+def _wrapped(text: str, indent: int, gutter: str) -> str:
     lines = textwrap.wrap(
         text,
         WIDTH,
-        initial_indent=pad,
-        subsequent_indent=pad or " " * 5 * text.startswith("  "),
+        initial_indent=gutter.ljust(indent),
+        subsequent_indent=" " * indent,
         break_on_hyphens=False,
         break_long_words=False,
         drop_whitespace=True,
