@@ -53,7 +53,11 @@ class PackError(DutaError):
 
 
 class RecordError(DutaError):
-    """The record cannot be opened, read or written; what was kept before is untouched."""
+    """The record cannot be opened, read or written; what was kept before is untouched. ``code`` is SQLite's word."""
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None, code: str = "") -> None:
+        super().__init__(message, where=where, hint=hint)
+        self.code = code
 
 
 class RecordBusyError(RecordError):

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -145,6 +149,33 @@ def test_a_record_that_may_not_be_written_is_told(record: Record) -> None:
     source = page()
     with pytest.raises(RecordError, match="may not be written"):
         keep(Record(record.path, engine), source, reading(source), "v1")
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """A folder with a record in it, in which nothing may be written, not even by root."""
+    folder = Path(tempfile.mkdtemp())
+    record = Record.create(folder / "r.db")
+    keep(record, page(), reading(page()), "v1")
+    record.close()
+    folder.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_record_in_a_read_only_folder_can_be_read_but_not_written(closed_folder: Path) -> None:
+    path = closed_folder / "r.db"
+    assert Record.open(path).reading_of(1) == reading(page())
+    with pytest.raises(RecordError, match="may not be written"):
+        keep(Record.create(path), page(), reading(page()), "v2")
+    with pytest.raises(RecordError, match="cannot be opened"):
+        Record.create(closed_folder / "new.db")
 
 
 def test_a_busy_record_is_told(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

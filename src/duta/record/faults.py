@@ -37,5 +37,5 @@ def explained(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:
         return RecordBusyError("another process is writing to the record", where=path, hint="try again in a moment")
     for start, (message, hint) in HINTS.items():
         if name.startswith(start):
-            return RecordError(message, where=path, hint=hint)
+            return RecordError(message, where=path, hint=hint, code=start)
     return RecordError(str(cause), where=path)

@@ -48,7 +48,7 @@ def open_for_reading(path: Path) -> Engine:
     try:
         _check_readable(engine, path)
     except RecordError as error:
-        if "unable to open" not in str(error.__cause__) or _beside(path, "-wal").exists():
+        if error.code not in ("SQLITE_READONLY", "SQLITE_CANTOPEN") or _beside(path, "-wal").exists():
             raise
         engine = _engine(f"file:{quote(str(path))}?immutable=1")  # no -wal or -shm can be made beside it
         _check_readable(engine, path)
