@@ -46,6 +46,16 @@ class PairRule:
 
 
 @dataclass(frozen=True, slots=True)
+class GluedRule:
+    """How words that a page has glued are parted."""
+
+    capitals: re.Pattern[str]
+    verb: re.Pattern[str]
+    words: frozenset[str]
+    examples: tuple[TokenExample, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BreakExample:
     """An invented text and the sentences it must give."""
 
@@ -68,6 +78,7 @@ class TokenFile:
     sites: tuple[str, ...]
     rules: tuple[TokenRule, ...]
     pair: PairRule
+    glued: GluedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class TextRules:
     token: re.Pattern[str]
     """All token rules in one expression; the name of the group that matched is not kept."""
     pair: PairRule
+    glued: GluedRule
     breaks: BreakFile
     ending: frozenset[str]
     """Abbreviations that can also end a sentence, with their full stop ("dll.")."""
@@ -105,6 +117,7 @@ def load_text(folder: Path) -> TextRules:
     return TextRules(
         token=re.compile("|".join(_filled(rule, known, folder) for rule in tokens.rules)),
         pair=tokens.pair,
+        glued=tokens.glued,
         breaks=read_yaml(folder / "breaks.yaml", BreakFile),
         ending=frozenset(f"{form}." for form in forms["last"]),
         site=re.compile(rf"(?i:{sites})\b"),

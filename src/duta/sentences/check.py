@@ -16,6 +16,7 @@ def check_examples(pack: Pack) -> Iterator[str]:
     for rule in rules.token_rules:
         yield from _check_tokens(pack, rule.id, rule.examples)
     yield from _check_tokens(pack, "pair", rules.pair.examples)
+    yield from _check_tokens(pack, "glued", rules.glued.examples)
     for kind in rules.breaks.rules:
         for example in kind.examples:
             got = tuple(example.text[s.start : s.end] for s in cut(example.text, 0, len(example.text), rules))

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from duta.knowledge.text import PairRule, TextRules
+from simplemma import is_known, lemmatize
+
+from duta.knowledge.text import GluedRule, PairRule, TextRules
 from duta.model.sentence import Token
 
 
 def find_tokens(text: str, start: int, end: int, rules: TextRules) -> tuple[Token, ...]:
     """Cut ``text[start:end]`` into tokens whose offsets count from the beginning of ``text``."""
-    return tuple(
-        Token(text[first:last], first, last)
-        for match in rules.token.finditer(text, start, end)
-        for first, last in _parts(match.group(), match.start(), rules.pair)
-    )
+    tokens = []
+    for match in rules.token.finditer(text, start, end):
+        place = match.start()
+        for part in _parts(match.group(), rules):
+            tokens.append(Token(part, place, place + len(part)))
+            place += len(part)
+    return tuple(tokens)
 
 
-def _parts(word: str, start: int, rule: PairRule) -> Iterator[tuple[int, int]]:
-    end = start + len(word)
-    if "-" not in word or not _names(word.split("-"), rule):
-        yield start, end
-        return
-    place = start
-    for part in word.split("-"):
-        if place > start:
-            yield place - 1, place
-        yield place, place + len(part)
-        place += len(part) + 1
+def _parts(word: str, rules: TextRules) -> Sequence[str]:
+    """Part a word that is several: two names with a hyphen between them, or words a page has glued."""
+    if word[0].islower() or len(word) < 4:
+        return (word,)
+    if "-" in word:
+        names = word.split("-")
+        return re.split("(-)", word) if _names(names, rules.pair) else (word,)
+    if not word.isalpha() or word.isupper():
+        return (word,)
+    return _unglued(word, rules.glued)
+
+
+def _unglued(word: str, rule: GluedRule) -> Sequence[str]:
+    if word[1:].islower():
+        found = rule.verb.fullmatch(word) if len(word) > 9 else None
+        return (
+            found.groups() if found and _is_verb(found["verb"]) and not is_known(word.lower(), lang="id") else (word,)
+        )
+    parts = rule.capitals.split(word)
+    return parts if len(parts) > 1 and not rule.words.isdisjoint(parts) else (word,)
+
+
+@lru_cache(maxsize=4096)
+def _is_verb(word: str) -> bool:
+    """Tell whether the dictionary has the word as a form of another."""
+    return bool(is_known(word, lang="id")) and lemmatize(word, lang="id") != word
 
 
 def _names(parts: list[str], rule: PairRule) -> bool:
