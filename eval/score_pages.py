@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Score the cutting of articles against the evaluation pages: ``python eval/score_pages.py [--show]``."""
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def show(row: dict[str, object], article: Article, right: dict[str, float]) -> N
     for name in wrong:
         if name == "body":
             a, b = Counter(re.findall(r"\w+", article.text)), Counter(re.findall(r"\w+", str(row["body"])))
-            print(row["id"], f"body {right['body']:.3f}", "too much:", list((a - b))[:25], "missing:", list((b - a))[:25])
+            print(row["id"], f"body {right['body']:.3f}", "too much:", list(a - b)[:25], "missing:", list(b - a)[:25])
         else:
             print(row["id"], name, given[name], "not", row["published_at" if name == "time" else name])
 

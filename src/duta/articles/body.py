@@ -130,10 +130,12 @@ def _kept(blocks: Sequence[Block], dropped: list[tuple[str, str]], rules: HtmlRu
     """Keep prose, subheadings above prose, and real lists; drop what is mostly links, and what comes after the end."""
     kept: list[Block] = []
     letters = sum(len(block.text) for block in blocks)
+    home = max((b.frame for b in blocks), key=lambda frame: frame.score, default=None)
     seen = 0
     for at, block in enumerate(blocks):
         over = seen > 0.3 * letters and len(block.text) < 90 and rules.end_heading.match(block.text) is not None
-        if over and (block.tag in _HEADINGS or not _prose_after(blocks[at + 1 :], letters)):
+        over = over and not (block.frame is not home and any(b.frame is home and _is_good(b) for b in blocks[at:]))
+        if over and not _prose_after(blocks[at + 1 :], (0.35 if block.tag in _HEADINGS else 0.15) * letters):
             dropped += [(later.text, "after-end") for later in blocks[at:]]
             break
         seen += len(block.text)
@@ -145,9 +147,9 @@ def _kept(blocks: Sequence[Block], dropped: list[tuple[str, str]], rules: HtmlRu
     return _without_loose_ends(kept, dropped)
 
 
-def _prose_after(blocks: Sequence[Block], letters: int) -> bool:
-    """Tell whether much of the body is still to come."""
-    return sum(len(b.text) for b in blocks if _is_good(b) and b.link_share < 0.1) > 0.15 * letters
+def _prose_after(blocks: Sequence[Block], letters: float) -> bool:
+    """Tell whether more than so many letters of prose are still to come."""
+    return sum(len(b.text) for b in blocks if _is_good(b) and b.link_share < 0.1) > letters
 
 
 def _why_not(block: Block) -> str | None:

@@ -12,6 +12,13 @@ from duta.knowledge.lines import BylineRule
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _SEPARATOR = re.compile(r"\s*(?:[,;/|•·&]|\b(?:dan|and|und|et|y)\b)\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*[-–]\s*(?:detik\w+|CNN Indonesia|CNBC Indonesia|[\w.]+\.(?:com|id))\s*$", re.IGNORECASE)
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*[\w.]"
+_BARE = re.compile(rf"^{_WORD}(?: (?:{_WORD}|bin|binti|van|von|de|der|al|el)){{1,4}}$")
+_NO_NAME = re.compile(
+    r"\b(?:berita|internasional|dunia|foto|news|nasional|global|asia|eropa|indonesia\w*|world|editor|lainnya|redaksi|kanal|home|ekonomi|politik|"
+    r"jurnalis|gambar|sumber|video|terkait|tentang|photo|lanjut|utama|hukum|sport|tim|antara|kompas|baca|menit|copyright)\b|\d",
+    re.IGNORECASE,
+)
 _PARTICLES = {"bin", "binti", "van", "von", "de", "der", "den", "al", "el", "da", "di", "du", "la", "le"}
 
 
@@ -54,8 +61,10 @@ def read_byline(lines: Sequence[Line], at: int, rules: Sequence[BylineRule], int
 
 
 def names_in(text: str) -> list[str]:
-    """Give the names that ``text`` lists."""
+    """Give the names that ``text`` lists; a name said twice without a space between (an avatar's, say) counts once."""
     text = _SUFFIX.sub("", _TAG.sub(" ", text)).strip()
+    half = len(text) // 2
+    text = text[:half] if half > 3 and len(text) % 2 == 0 and text[:half] == text[half:] else text
     names = (spelled(part.strip(" .:-–*\t\"'")) for part in _SEPARATOR.split(text))
     return list(dict.fromkeys(name for name in names if _is_name(name)))
 
@@ -75,6 +84,23 @@ def is_name_line(text: str) -> bool:
     return (
         len(text) <= 80 and bool(names) and all(_is_name(n) and n[:1].isupper() and len(n.split()) <= 5 for n in names)
     )
+
+
+def bare_names(text: str) -> list[str]:
+    """Give the names on a line that says nothing else; a name said twice without a space counts once."""
+    text = text.strip(" ,.•·|-")
+    if len(text) > 70 or _NO_NAME.search(text):
+        return []
+    names = names_in(text)
+    return names if names and all(_BARE.match(name) for name in names) else []
+
+
+def is_label(text: str, rules: Sequence[BylineRule]) -> str:
+    """Give the role that a line is the mere label of ("Penulis"), or an empty string."""
+    for rule in rules:
+        if rule.takes == "next" and rule.regex.match(text.strip(" |•·")):
+            return rule.role
+    return ""
 
 
 def _capital(word: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duta.articles.around import published_of, read_around
 from duta.articles.build import Draft
 from duta.articles.bylines import Bylines, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import Stamp, first_stamp, stamp_of_url
-from duta.articles.lines import Line, lines_of, whole_line_rule, without_chrome
+from duta.articles.lines import Line, ends_like_prose, lines_of, whole_line_rule, without_chrome, without_titles
 from duta.articles.outlet import outlet_of, publisher_of
 from duta.articles.text import page_text
 from duta.knowledge import Pack
@@ -32,7 +33,7 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     start = _body_start(lines, rules)
     head, tail = lines[:start], lines[start:]
     title_at = _title_at(head, tail, rules)
-    draft.title = head[title_at].text if title_at is not None else None
+    draft.title = without_brand(head[title_at].text, rules) if title_at is not None else None
     stamp = _read_head(head, title_at, rules, names, draft)
     body = _read_body(tail, rules, names, draft)
     draft.body = body
@@ -46,6 +47,16 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     if stamp is not None:
         draft.published_at, draft.published_words = stamp.iso(zone), stamp.words
     return draft
+
+
+def without_brand(title: str, rules: ArticleRules) -> str:
+    """Cut the site's name off the end of a title."""
+    match = re.search(r"\s+[-|–—]\s+([^-|–—]{2,40})$", title)
+    if match and (
+        publisher_of(rules.publishers, words=match[1]) or re.search(r"\.(?:com|co\.id|id|co)$", match[1], re.I)
+    ):
+        return title[: match.start()]
+    return title
 
 
 def _body_start(lines: Sequence[Line], rules: ArticleRules) -> int:
@@ -103,58 +114,71 @@ def _read_head(
     head: Sequence[Line], title_at: int | None, rules: ArticleRules, names: Bylines, draft: Draft
 ) -> Stamp | None:
     """Sort the lines above the body: title, date, byline, captions; the rest is chrome."""
-    stamp: Stamp | None = None
-    at = 0
-    while at < len(head):
-        line = head[at]
-        taken = 0
-        found = first_stamp(line.text, rules.dates)
-        if at == title_at or (title_at is not None and _key(line.text) == _key(head[title_at].text)):
-            if at != title_at:
-                draft.dropped.append(Dropped(line.text, "title-again"))
-        elif taken := read_byline(head, at, rules.bylines, names):
-            draft.dropped += [Dropped(part.text, "byline") for part in head[at : at + taken]]
-        elif found is not None and len(line.text) < 120 and not captions_in(line.text):
-            stamp = _better(stamp, found)
-            draft.dropped.append(Dropped(line.text, "date"))
-        elif rule := whole_line_rule(line.text, rules.lines):
+    title = head[title_at].text if title_at is not None else ""
+    found = read_around(head, rules, names, title=title)
+    for at, line in enumerate(head):
+        if at == title_at:
+            continue
+        rule = whole_line_rule(line.text, rules.lines)
+        if title and _key(line.text) == _key(title):
+            draft.dropped.append(Dropped(line.text, "title-again"))
+        elif at in found.bylines or at in found.dates:
+            draft.dropped.append(Dropped(line.text, "byline" if at in found.bylines else "date"))
+        elif rule is not None:
             draft.dropped.append(Dropped(line.text, rule.reason))
         elif title_at is not None and at > title_at and captions_in(line.text):
             draft.captions = (*draft.captions, line.text)
         else:
             draft.dropped.append(Dropped(line.text, "chrome"))
-        at += taken or 1
-    return stamp
+    near = [at for at in sorted(found.dates) if title_at is None or abs(at - title_at) <= 8]
+    texts = [head[at].text for at in near or sorted(found.dates)]
+    return published_of(_near_title(head, title_at, rules) or found.stamps, texts, rules)
 
 
-def _better(one: Stamp | None, two: Stamp) -> Stamp:
-    """Of two dates above the body the one with a time counts; else the first."""
-    return two if one is None or (one.clock is None and two.clock is not None) else one
+def _near_title(head: Sequence[Line], title_at: int | None, rules: ArticleRules) -> list[Stamp]:
+    """Give the stamps within a few lines of the title; a site's clock and a crawler's own date stand elsewhere."""
+    if title_at is None:
+        return []
+    near = Bylines()
+    after = read_around(head[title_at + 1 : title_at + 9], rules, near)
+    before = read_around(head[max(0, title_at - 4) : title_at], rules, near)
+    return after.stamps or before.stamps
 
 
 def _read_body(tail: Sequence[Line], rules: ArticleRules, names: Bylines, draft: Draft) -> list[Line]:
-    """Sort the lines from the first line of prose on; after the first sign of the end all goes."""
-    kept: list[Line] = []
-    at = 0
-    while at < len(tail):
-        taken = read_byline(tail, at, rules.bylines, names)
-        if taken and kept:
-            draft.dropped += [Dropped(line.text, "byline") for line in tail[at : at + taken]]
-            at += taken
-            while at < len(tail) and (more := read_byline(tail, at, rules.bylines, names)):
-                draft.dropped += [Dropped(line.text, "byline") for line in tail[at : at + more]]
-                at += more
-            draft.dropped += [Dropped(line.text, "after-end") for line in tail[at:]]
-            break
-        kept.append(tail[at])
-        at += 1
-    swept = without_chrome(kept, rules.lines)
-    draft.dropped += swept.dropped
-    body = list(swept.kept)
+    """Sort the lines from the first line of prose on."""
+    end = _byline_after(tail, rules)
+    if end is not None:
+        found = read_around(tail[end : end + 12], rules, names, title=draft.title or "")
+        for at, line in enumerate(tail[end:]):
+            draft.dropped.append(Dropped(line.text, "byline" if at in found.bylines else "after-end"))
+    again = next(
+        (at for at, line in enumerate(tail[1:end], 1) if draft.title and _key(line.text) == _key(draft.title)), end
+    )
+    draft.dropped += [Dropped(line.text, "title-again") for line in tail[again:end]]  # title and deck under the body
+    swept = without_chrome(tail[:again], rules.lines)
+    titles = without_titles(swept.kept)
+    draft.dropped += [*swept.dropped, *titles.dropped]
+    body: list[Line] = []
+    for line in titles.kept:
+        if captions_in(line.text) and not ends_like_prose(line.text):
+            draft.captions = (*draft.captions, line.text)
+        else:
+            body.append(line)
     if body:
         draft.dateline, rest = cut_dateline(body[0], rules.datelines)
         body[:1] = [rest] if rest.text else []
     return body
+
+
+def _byline_after(tail: Sequence[Line], rules: ArticleRules) -> int | None:
+    """Give the index of the byline that ends the body, or None."""
+    for at in range(1, len(tail)):
+        if read_byline(tail, at, rules.bylines, Bylines()) and not any(
+            ends_like_prose(line.text) for line in tail[at + 1 : at + 4]
+        ):
+            return at
+    return None
 
 
 def _brand_of_chrome(dropped: Sequence[Dropped], rules: ArticleRules) -> Publisher | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duta.articles.around import read_around
 from duta.articles.blocks import Block, Walk, walk
 from duta.articles.body import choose_body
 from duta.articles.build import Draft, plain
@@ -27,6 +28,9 @@ from duta.model.page import Page
 
 _SPACE = re.compile(r"\s")
 _BY = re.compile(r"^\W*(?:by|von|par|por|oleh|laporan|penulis|reporter|text|di|door)\b\s*:?\s*", re.IGNORECASE)
+_COMPANY = re.compile(
+    r"\b(?:GmbH|AG|Inc|Ltd|LLC|PT|Cyber Media|Redaktion|Redaksi|Newsroom|Editorial|Staff|Admin)\b", re.IGNORECASE
+)
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·]|\s[-–—]\s|,?\s*(?:\d|updated|published|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b).*$",
     re.IGNORECASE,
@@ -55,12 +59,15 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     draft.dropped += [Dropped(text, reason) for text, reason in found.junk]
     names = Bylines()
     _read_body(draft, found, rules, names, tree)
-    _read_names(draft, metadata, names, publisher, site)
+    head, tail = _lines_around(tree, draft)
+    above = read_around(head, rules, names, title=draft.title or "")
+    read_around(tail, rules, names, bare=False)
+    _read_names(draft, metadata, names, publisher, site, rules)
     if draft.dateline is not None:
         publisher = publisher_of(rules.publishers, url=url, name=site, words=draft.dateline.text) or publisher
     draft.outlet = outlet_of(publisher, url=url, name=site)
     zone = publisher.zone if publisher else _zone_of_host(url, rules)
-    _read_times(draft, metadata, rules, zone, url)
+    _read_times(draft, metadata, above.stamps, rules, zone, url)
     draft.language = _language(tree)
     return draft
 
@@ -119,41 +126,48 @@ def _is_date_line(line: Line, rules: ArticleRules) -> bool:
 
 
 def _read_names(
-    draft: Draft, metadata: Metadata, names: Bylines, publisher: Publisher | None, site: str | None
+    draft: Draft, metadata: Metadata, names: Bylines, publisher: Publisher | None, site: str | None, rules: ArticleRules
 ) -> None:
     """Name the authors: on sites whose data name an account or the editor the visible byline counts first."""
     outlets = {plain(name).casefold() for name in (site, publisher.name if publisher else None) if name}
-    visible = [name for words in metadata.bylines() for name in _names_of(words)]
+    visible = [name for words in metadata.bylines() for name in _names_of(words, rules)]
     told = [name for words in metadata.authors() for name in names_in(words)]
     metas = [name for words in metadata.author_metas() for name in names_in(words)]
-    ways = [names.authors, told, metas, visible]
+    names.add("editor", [name for words in metadata.editors() for name in names_in(words)])
+    ways = [told, metas, visible, names.authors]
     if publisher is not None:
         ways = [names.authors, visible, *([] if publisher.author_is_account else [told, metas])]
+    authors: list[str] = []
     for way in ways:
-        chosen = [name for name in dict.fromkeys(way) if publisher is None or not _is_outlet(name, outlets)]
-        if chosen:
-            names.authors = chosen
+        people = [n for n in dict.fromkeys(way) if not _is_outlet(n, outlets) and n not in names.editors]
+        if people:
+            authors = people
             break
-    else:
-        names.authors = []
-    names.add("editor", [name for words in metadata.editors() for name in names_in(words)])
-    draft.authors = tuple(name for name in names.authors if name not in names.editors)
-    draft.editors = tuple(names.editors)
+    draft.authors, draft.editors = tuple(authors), tuple(names.editors)
 
 
-def _names_of(words: str) -> list[str]:
+def _names_of(words: str, rules: ArticleRules) -> list[str]:
     """Give the names in a visible byline, without "By" and what follows the name."""
+    names = Bylines()
+    if read_byline([Line(words, 0)], 0, rules.bylines, names) and (names.authors or names.editors):
+        return names.authors
     words = _AFTER_NAME.sub("", _BY.sub("", words))
     return [name for name in names_in(words) if len(name.split()) <= 5]
 
 
 def _is_outlet(name: str, outlets: set[str]) -> bool:
-    plain_name = name.casefold()
-    return plain_name in outlets or any(plain_name.replace(" ", "") == o.replace(" ", "") for o in outlets)
+    """Tell the outlet's own name, or a desk of it, from a person's."""
+    bare = re.sub(r"\W+", "", name.casefold())
+    for outlet in outlets:
+        own = re.sub(r"\W+|\.(?:com|co\.id|id|net)$", "", outlet)
+        if own and (bare == own or bare.startswith(own) or own.startswith(bare)):
+            return True
+    return bool(_COMPANY.search(name))
 
 
-def _read_times(draft: Draft, metadata: Metadata, rules: ArticleRules, zone: str | None, url: str | None) -> None:
-    visible = _visible_stamps(draft, metadata, rules)
+def _read_times(
+    draft: Draft, metadata: Metadata, visible: Sequence[Stamp], rules: ArticleRules, zone: str | None, url: str | None
+) -> None:
     chosen = choose_time(metadata.published(), visible, rules.dates, zone)
     if chosen is not None:
         draft.published_at, draft.published_words = chosen.iso, chosen.words
@@ -168,13 +182,34 @@ def _read_times(draft: Draft, metadata: Metadata, rules: ArticleRules, zone: str
             break
 
 
-def _visible_stamps(draft: Draft, metadata: Metadata, rules: ArticleRules) -> list[Stamp]:
-    """Give the dates printed near the title: after it, and before the body's third paragraph."""
-    text = metadata.tree.text
-    title_at = max(text.find(draft.title or "\0"), 0)
-    body_at = draft.body[0].start if draft.body else title_at + 2000
-    start = title_at if title_at < body_at else max(0, body_at - 1500)
-    return [stamp for stamp in find_stamps(text[start : max(body_at, start + 200)], rules.dates) if stamp.clock]
+def _lines_around(tree: Tree, draft: Draft) -> tuple[list[Line], list[Line]]:
+    """Give the lines between the title and the body, and those right after the body."""
+    lines = [Line(words, 0) for part in tree.body.text(separator="\n").split("\n") if (words := part.strip())]
+    if not draft.body:
+        return [], []
+    first, last = plain(draft.body[0].text)[:24], plain(draft.body[-1].text)[-24:]
+    title = plain(draft.title or "").casefold()
+    titles = [at for at, line in enumerate(lines) if title and plain(line.text).casefold() == title]
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if first in line.text or (len(line.text) > 7 and first.startswith(line.text))
+    ]
+    title_at = titles[0] if titles else None
+    start = next((at for at in starts if title_at is None or at > title_at), None)
+    if start is None:
+        return [], []
+    title_at = (
+        max((at for at in titles if at < start), default=max(0, start - 20))
+        if title_at is not None
+        else max(0, start - 20)
+    )
+    if start - title_at > 60:
+        title_at = titles[0] if titles else start - 20
+    ends = [at for at, line in enumerate(lines[start:], start) if last in line.text]
+    end = ends[0] if ends else start
+    before = [line for line in lines[max(0, title_at - 4) : title_at] if len(line.text) < 60]
+    return before + lines[title_at:start][:60], lines[end + 1 : end + 16]
 
 
 def _zone_of_host(url: str | None, rules: ArticleRules) -> str | None:

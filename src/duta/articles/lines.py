@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duta.knowledge.lines import LineRule
@@ -47,23 +47,19 @@ class Sorted:
     dropped: tuple[Dropped, ...]
 
 
-def without_chrome(lines: Iterable[Line], rules: Sequence[LineRule], *, ends: bool = True) -> Sorted:
-    """Drop the lines (and the parts of lines) that a rule knows; after an ``end`` line everything goes.
-
-    ``ends`` False treats an end line as any other: at the head of a page such words are links, not the end.
-    """
+def without_chrome(lines: Sequence[Line], rules: Sequence[LineRule]) -> Sorted:
+    """Drop the lines (and parts of lines) that a rule knows, and everything after the line that ends the article."""
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    ended = ""
     titled = ""
-    for line in lines:
-        rule = None if ended else whole_line_rule(line.text, rules)
-        if ended:
-            dropped.append(Dropped(line.text, ended))
-        elif rule is not None:
+    for at, line in enumerate(lines):
+        rule = whole_line_rule(line.text, rules)
+        if rule is not None:
             dropped.append(Dropped(line.text, rule.reason))
             titled = rule.reason if rule.where == "next" else ""
-            ended = "after-end" if ends and rule.where == "end" and kept else ""
+            if rule.where == "end" and kept and not _goes_on(lines[at + 1 :], rules):
+                dropped += [Dropped(later.text, "after-end") for later in lines[at + 1 :]]
+                break
         elif titled and looks_like_title(line.text):
             dropped.append(Dropped(line.text, titled))
             titled = ""
@@ -75,6 +71,39 @@ def without_chrome(lines: Iterable[Line], rules: Sequence[LineRule], *, ends: bo
                 else:
                     dropped.append(Dropped(piece.text, reason))
     return Sorted(tuple(kept), tuple(dropped))
+
+
+def _goes_on(lines: Sequence[Line], rules: Sequence[LineRule]) -> bool:
+    """Tell whether the body goes on after a line that mostly ends one: two paragraphs of prose among the next lines."""
+    prose = [line for line in lines[:6] if ends_like_prose(line.text) and not whole_line_rule(line.text, rules)]
+    return len(prose) >= 2 or (len(prose) == 1 and len(lines) == 1)
+
+
+def without_titles(lines: Sequence[Line]) -> Sorted:
+    """Drop the headlines of other stories that stand among a body's paragraphs without any mark, or after them.
+
+    Only in a body whose paragraphs end like sentences; a short heading inside it is a subheading and stays.
+    """
+    sentences = sum(1 for line in lines if re.search(r"[.!?…:][\"”’')\]]*$", line.text))
+    if sentences < 0.6 * len(lines):
+        return Sorted(tuple(lines), ())
+    last = max((at for at, line in enumerate(lines) if not looks_like_title(line.text)), default=-1)
+    gone = {at for at, line in enumerate(lines) if at > last or _is_headline(line.text)}
+    return Sorted(
+        tuple(line for at, line in enumerate(lines) if at not in gone),
+        tuple(Dropped(lines[at].text, "related-title") for at in sorted(gone)),
+    )
+
+
+def _is_headline(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w-]*", text)
+    capital = sum(word[0].isupper() for word in words)
+    return looks_like_title(text) and len(words) >= 5 and capital >= 0.7 * len(words)
+
+
+def ends_like_prose(text: str) -> bool:
+    """Tell a paragraph from a label: long enough, and with the end of a sentence."""
+    return len(text) >= 70 and re.search(r"[.!?…][\"”’')\]]*$", text) is not None
 
 
 def whole_line_rule(text: str, rules: Sequence[LineRule]) -> LineRule | None:

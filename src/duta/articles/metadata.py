@@ -96,8 +96,9 @@ class Metadata:
         return []
 
     def editors(self) -> list[str]:
-        """Give the names in the JSON-LD editor."""
-        return [name for item in self.articles for name in _author_names(item.get("editor")) if name]
+        """Give the editors that the page's data name."""
+        told = [name for item in self.articles for name in _author_names(item.get("editor")) if name]
+        return told or list(self.meta(self.rules.editor_metas))
 
     def author_metas(self) -> list[str]:
         """Give the contents of the first author meta there is."""

@@ -23,6 +23,7 @@ class HtmlRules:
     published_metas: list[str]
     updated_metas: list[str]
     author_metas: list[str]
+    editor_metas: list[str]
     title_metas: list[str]
     byline_selectors: list[str]
     time_selectors: list[str]
