@@ -11,7 +11,7 @@ from duta.errors import PackError
 from duta.knowledge.files import read_yaml
 from duta.model.statement import LinkKind
 
-Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee", "announce"]
+Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee", "announce", "write"]
 Words = frozenset[str]
 
 
@@ -91,6 +91,9 @@ class SmallWords:
     asides: Words
     told: Words
     before_times: Words
+    one: Words
+    withheld: Words
+    lapse: Words
     vague: Words
     place_nouns: Words
     demanded: Words

@@ -8,7 +8,7 @@ from duta.knowledge.cues import Cues
 from duta.statements.hits import Hit
 from duta.statements.nouns import is_role
 from duta.statements.scene import Scene
-from duta.statements.unit import Unit, Word, has_predicate, is_verb
+from duta.statements.unit import Unit, Word, has_predicate, is_verb, is_verb_shape
 
 _BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
 """These may stand between the cue and its words."""
@@ -16,6 +16,7 @@ _THAT = frozenset({"bahwa", "bahwasanya"})
 _LONG, _NOUN, _OBJECT = 6, 16, 14
 _CLAUSE = {"clause": 3, "tell": 3, "announce": 4}
 """So many words after a comma are a clause, though no verb in them is known for one."""
+_POINTING = frozenset({"itu", "ini", "tersebut"})
 _SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
 
 
@@ -118,6 +119,7 @@ def clause_limit(scene: Scene, start: int, after: int) -> int:
         if source.first > start and (words[source.first - 1].text in ",(" or source.rank == 0):
             limit = min(limit, source.first)
     limit = next((place for place in range(start + 1, limit - 2) if _goes_on(words, place, scene.cues)), limit)
+    limit = next((place for place in range(start + 3, limit - 2) if _narrated(words, place, scene.cues)), limit)
     for other in scene.hits:
         if other.start <= max(start, after) or other.start >= limit:
             continue
@@ -132,6 +134,16 @@ def _goes_on(words: tuple[Word, ...], place: int, cues: Cues) -> bool:
     """Tell whether the narrator goes on behind a quotation's comma (… "berlebihan," menolak klaim itu)."""
     closed = words[place].quoted and words[place].text == "," and words[place + 1].text in '"”'
     return closed and is_verb(words[place + 2], cues)
+
+
+def _narrated(words: tuple[Word, ...], comma: int, cues: Cues) -> bool:
+    """Tell whether what follows a comma is the narrator's: ", sehari setelah …", ", namun menolak memerinci …"."""
+    if words[comma].text != "," or words[comma].quoted:
+        return False
+    following = [w.lower for w in words[comma + 1 : comma + 4]]
+    if following[0] in cues.words.opposing:
+        return any(word in cues.words.withheld for word in following[1:])
+    return following[0] in cues.words.lapse and any(word in cues.words.before_times for word in following[1:])
 
 
 def _break_before(words: tuple[Word, ...], other: Hit, start: int, cues: Cues) -> int | None:
@@ -209,9 +221,11 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
         return not thing and _object_then_verb(words, cues)
     if verb in _SURE:
         return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
-    if first in cues.words.infinitive:
+    if first in cues.words.infinitive or (takes != "write" and is_verb_shape(words[0], cues)):
         return True
-    if hit.cue.sebagai and _sebagai(words):
+    if takes == "write" and first in cues.words.one:
+        return False
+    if hit.cue.sebagai and _sebagai(words, cues):
         return True
     if first in cues.words.time_words or first in cues.words.hanging:
         return False
@@ -224,8 +238,14 @@ _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r)?|ke|per)[a-z]{3,}an")
 """Nouns of doing: after a cue they name an act, and a verb further on is not theirs."""
 
 
-def _sebagai(words: tuple[Word, ...]) -> bool:
-    return any(w.lower in {"sebagai", "sebuah"} for w in words[1:8])
+def _sebagai(words: tuple[Word, ...], cues: Cues) -> bool:
+    if any(w.lower in {"sebagai", "sebuah"} for w in words[1:8]):
+        return True
+    pointed = next((p for p in range(1, min(8, len(words) - 1)) if words[p].lower in _POINTING), None)
+    if pointed is None:
+        return False
+    after = next((w for w in words[pointed + 1 :] if not w.punct), None)
+    return after is not None and after.lower not in cues.words.np_stops | cues.words.subordinators
 
 
 def _acts(word: Word, cues: Cues) -> bool:

@@ -68,6 +68,11 @@ def _breaks(words: Words, place: int) -> bool:
     return word.text == "." and not _abbreviation(words, place)
 
 
+def _holds(word: Word, cues: Cues) -> bool:
+    """Tell whether an office or body that begins so has its place behind it ("Duta Besar X untuk Y")."""
+    return word.lower in cues.words.holders | cues.speakers.organisation_heads
+
+
 def _in_name(words: Words, place: int) -> bool:
     """Tell whether a mark stands inside a name: a stop, or a dash or slash with no space about it."""
     word = words[place]
@@ -85,7 +90,7 @@ def _stops(words: Words, place: int, start: int, cues: Cues) -> bool:
     if place == start:
         return word.lower in small.np_stops or is_verb(word, cues)
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words):
-        held = not any(w.capital for w in words[start:place]) or words[start].lower in small.holders
+        held = not any(w.capital for w in words[start:place]) or _holds(words[start], cues)
         return not (held and words[place + 1].capital and words[place + 1].lower not in small.days)
     return (
         word.lower in small.np_stops
@@ -270,7 +275,7 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
     if place == start or (word.capital and word.lower not in small.days) or word.text in "([":
         return False
     if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
-        return any(w.capital for w in words[start + 1 : place]) and words[start].lower not in small.holders
+        return any(w.capital for w in words[start + 1 : place]) and not _holds(words[start], cues)
     return (
         word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"} and word.lower not in {"ini"}
     ) or is_verb(word, cues)

@@ -40,13 +40,13 @@ def find_sources(unit: Unit, media: frozenset[int], cues: Cues) -> tuple[Source,
     for index, word in enumerate(unit.words):
         if word.quoted or word.punct or (found and index < found[-1].last):
             continue
-        source = _passed(unit.words, index, cues) or _talked_to(unit.words, index, media, cues)
+        source = _passed(unit.words, index, media, cues) or _talked_to(unit.words, index, media, cues)
         if source:
             found.append(source)
     return tuple(found)
 
 
-def _passed(words: Words, index: int, cues: Cues) -> Source | None:
+def _passed(words: Words, index: int, known: frozenset[int], cues: Cues) -> Source | None:
     verb = cues.sources.verbs.get(words[index].lower)
     if verb is None:
         return None
@@ -59,7 +59,8 @@ def _passed(words: Words, index: int, cues: Cues) -> Source | None:
     if own:
         _, stop = _name_at(words, place, cues) or (place, place)
         return Source(first, over_date(words, stop, cues), place, place, verb.kind, _PASSED, own=True)
-    span = _name_at(words, place, cues) or _phrase_at(words, place, verb, media=media or document, cues=cues)
+    small = (place, place + 1) if place < len(words) and words[place].start in known else None
+    span = _name_at(words, place, cues) or small or _phrase_at(words, place, verb, media=media or document, cues=cues)
     if span is None:
         return None
     end = _over_short_form(words, span[1])

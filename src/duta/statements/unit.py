@@ -166,6 +166,12 @@ def is_verb(word: Word, cues: Cues) -> bool:
     return _VERB.fullmatch(word.lower) is not None and not word.lower.endswith("nya")
 
 
+def is_verb_shape(word: Word, cues: Cues) -> bool:
+    """Tell whether a word has a verb's shape, whatever its tag."""
+    shaped = _VERB.fullmatch(word.lower) is not None and not word.lower.endswith("nya")
+    return shaped and not word.capital and word.lower not in cues.words.not_verbs
+
+
 def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) -> bool:
     """Tell whether ``words`` hold a predicate of their own: not a relative clause's, nor an infinitive of purpose.
 
