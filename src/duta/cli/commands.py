@@ -92,6 +92,11 @@ COMMANDS = (
         ("duta verify", "duta verify --record news.db --json"),
     ),
     Command(
+        "rebuild",
+        "Draw the record's tables for search and listings again, from the readings kept.",
+        ("duta rebuild",),
+    ),
+    Command(
         "explain",
         "Tell what each step made of a page: fields, dropped lines, mentions, times, and the rule behind each fact.",
         ("duta explain page.txt", "duta explain page.txt --json"),

@@ -21,6 +21,9 @@ from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
 from duta.record.record import Record, entry_of
 
+FEW = {"yield_per": 20}
+"""Rows fetched at a time: a record may be larger than the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -45,7 +48,7 @@ def problems_of(record: Record, checked: Checked) -> Iterator[Problem]:
     with record.reading() as connection:
         yield from _pages(connection, checked)
         prev, seq = FIRST, 0
-        for row in connection.execute(select(schema.entries).order_by(schema.entries.c.seq)):
+        for row in connection.execute(select(schema.entries).order_by(schema.entries.c.seq).execution_options(**FEW)):
             if row.seq != seq + 1:
                 yield Problem(row.seq, "log", f"the entry after {seq} is missing")
             yield from _entry(connection, row, prev, checked)
@@ -54,7 +57,7 @@ def problems_of(record: Record, checked: Checked) -> Iterator[Problem]:
 
 
 def _pages(connection: Connection, checked: Checked) -> Iterator[Problem]:
-    for row in connection.execute(select(schema.pages.c.sha256, schema.pages.c.data)):
+    for row in connection.execute(select(schema.pages.c.sha256, schema.pages.c.data).execution_options(**FEW)):
         checked.pages += 1
         try:
             same = hashlib.sha256(unpacked(row.data)).hexdigest() == row.sha256

@@ -46,7 +46,8 @@ class Query(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """Ask, and yield the rows as they come."""
         with self.record.reading() as connection:
-            for row in connection.execute(self.select(connection, self.filters).limit(self.most)):
+            query = self.select(connection, self.filters).limit(self.most).execution_options(yield_per=500)
+            for row in connection.execute(query):
                 yield self.row(row)
 
     def to_dicts(self) -> list[dict[str, Any]]:
