@@ -56,7 +56,7 @@ def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if other is None and (owner := line.possessors.get(line.units[trigger.last].last)):
         other = Found(owner, trigger.last, "possessor")
     if frame.said:
-        return Parties(None, subject or other, trigger.first)
+        return Parties(None, subject or _theme_owner(line, trigger.first, grammar) or other, trigger.first)
     if frame.swap:
         return Parties(other, subject, trigger.first, agree)
     return Parties(subject, other, trigger.first, agree)
@@ -146,29 +146,39 @@ def _theme_party(line: Line, theme: int, grammar: Grammar) -> Found | None:
 
 
 def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
-    """The party besides the actor: behind a preposition of the frame, or the object itself."""
+    """The party besides the actor: behind a preposition of the frame, the object itself, or inside what is said."""
     if theme is not None and line.units[theme].kind == "party":
         sent = after_preposition(line, theme, frozenset(frame.to), grammar, places=frame.places)
         return sent or _theme_party(line, theme, grammar)
     together = after_preposition(line, last, frozenset(frame.together), grammar) if frame.together else None
     if together is not None:
         return Found(together.actors, together.unit, "together")
-    if frame.object != "none":
-        speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
-        found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
-        if found is not None and frame.near and found.unit != last + 1:
-            return None
-        if found is not None:
-            return Found(found.actors, found.unit, "together") if frame.object == "party" else found
+    if frame.object != "none" and (found := _object(line, last, frame, grammar)) is not None:
+        return found if not frame.near or found.unit == last + 1 else None
     if frame.to:
         found = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places)
         if found is not None:
             return found
+    return _farther(line, last, frame, grammar, theme=theme)
+
+
+def _object(line: Line, last: int, frame: Frame, grammar: Grammar) -> Found | None:
+    speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
+    found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
+    if found is not None and frame.object == "party":
+        return Found(found.actors, found.unit, "together")
+    return found
+
+
+def _farther(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
+    """Look where the party may still stand when neither object nor preposition has it."""
     if theme is not None:
         return _theme_party(line, theme, grammar)
     if frame.deep and (found := deep_object(line, last, grammar)) is not None:
         return found
-    return _namely(line, last, grammar) if frame.object == "recipient" else None
+    if frame.object == "recipient" and (found := _namely(line, last, grammar)) is not None:
+        return found
+    return _scene(line, last, grammar) if frame.places and frame.loose_object else None
 
 
 def _namely(line: Line, last: int, grammar: Grammar) -> Found | None:
@@ -179,6 +189,17 @@ def _namely(line: Line, last: int, grammar: Grammar) -> Found | None:
             return None
         if unit.text in grammar.namely and line.units[index + 1].kind == "party":
             return Found(line.units[index + 1].actors, index + 1, "genitive")
+    return None
+
+
+def _scene(line: Line, last: int, grammar: Grammar) -> Found | None:
+    """The state on whose ground it was done: "menembak dua puluh orang … di Gaza tengah"."""
+    for index in range(last + 1, len(line.units) - 1):
+        unit, after = line.units[index], line.units[index + 1]
+        if unit.kind == "quote" or unit.text in (";", ".") or unit.text in grammar.stops:
+            return None
+        if unit.text in ("di", "ke") and after.kind in ("place", "party"):
+            return Found(after.actors, index + 1, "place")
     return None
 
 

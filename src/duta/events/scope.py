@@ -31,10 +31,13 @@ def settle(
         return None
     mutual = pack.acts[frame.act].mutual
     actors = _of_kinds(actor.actors, frame.actor_kinds)
+    actors = tuple(a for a in actors if a.name.partition(" ")[0].lower() not in frame.not_by)
     recipients = _of_kinds(parties.recipient.actors, frame.kinds) if parties.recipient else ()
     recipients = tuple(a for a in recipients if a not in actors)
-    together = mutual == "yes" or (
-        mutual == "either" and parties.recipient is not None and parties.recipient.how == "together"
+    together = (
+        mutual == "yes"
+        or frame.mutual
+        or (mutual == "either" and parties.recipient is not None and parties.recipient.how == "together")
     )
     if together or (mutual == "either" and not recipients and len(actors) > 1):
         actors, recipients = unique(actors + recipients), ()

@@ -83,7 +83,7 @@ def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) ->
         return _bare_verb(line, first, last, grammar)
     if form.voice == "noun":
         return unit.upos in ("", "NOUN", "PROPN", "VERB")
-    return unit.upos in ("", "VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
+    return last > first or unit.upos in ("", "VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV")
 
 
 def _aimed(line: Line, last: int, prepositions: list[str]) -> bool:
@@ -97,7 +97,10 @@ def _aimed(line: Line, last: int, prepositions: list[str]) -> bool:
 def _followed(line: Line, last: int, then: list[str]) -> bool:
     """Tell whether one of the phrases ``then`` follows in the clause ("menyebut Y sebagai sahabat")."""
     for index in range(last + 1, min(len(line.units), last + _THEN_REACH)):
+        unit = line.units[index]
         if any(_theme_at(line, index, phrase.split()) for phrase in then):
+            return True
+        if unit.kind == "party" and any(unit.text.lower().startswith(phrase) for phrase in then):
             return True
     return False
 

@@ -76,10 +76,14 @@ class Frame:
     """The object must follow at once."""
     said: bool = False
     """Counts only in somebody's mouth, who is the actor, of its subject ("Y melanggar hukum," kata X)."""
+    mutual: bool = False
+    """All parties are actors, though the act need not be mutual (a clash, among attacks)."""
     each: bool = False
     """Several recipients are several records (visits)."""
     kinds: list[str] = field(default_factory=list)
     """The kinds of actor a recipient may be; empty for any."""
+    not_by: list[str] = field(default_factory=list)
+    """First words of actors who cannot do it: a people does not sign, join or veto."""
     actor_kinds: list[str] = field(default_factory=list)
     """The kinds of actor an actor may be; empty for any."""
     examples: list[FrameExample] = field(default_factory=list)
