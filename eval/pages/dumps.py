@@ -1,4 +1,4 @@
-# ruff: noqa: D101, D102, D103, E501
+# ruff: noqa: E501
 """Text dumps of pages, as crawlers leave them: 24 forms of header, byline, caption, promotion and ending."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: D101, D102, D103, E501
+# ruff: noqa: E501
 """Write the evaluation pages and what is to be read from them: ``python eval/pages/make.py``."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: D101, D102, D103, E501
+# ruff: noqa: E501
 """How 25 Indonesian portals build their pages: head, byline, body and what stands around it, as templates."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Portal:
-    """One portal's page. Templates know the fields of a story, and {long}, {short}, {clock}, {dot}, {day}, {iso}, {rel0}…"""
+    """One portal's page, as templates that know the fields of a story ({title}, {iso}, {rel0} and so on)."""
 
     key: str
     site: str

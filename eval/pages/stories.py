@@ -1,4 +1,4 @@
-# ruff: noqa: D101, D102, D103, E501
+# ruff: noqa: D102, E501
 """Invented stories that fill the evaluation pages: nobody and nothing in them is real."""
 
 from __future__ import annotations

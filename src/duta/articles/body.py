@@ -110,15 +110,17 @@ def _common(blocks: Sequence[Block]) -> Frame:
 
 def _climbed(frame: Frame) -> Frame:
     """Go up to where the rest of the body is: an element with much more prose, and little else besides."""
+    if frame.tag == "article" and frame.good > 500:
+        return frame
     for higher in list(frame.chain())[1:]:
-        if higher.parent is None or (frame.tag == "article" and frame.good > 500):
+        if higher.parent is None:
             break
         more = higher.good - frame.good
-        if more < 0.1 * frame.good + 60:
-            continue
         share = more / max(1, higher.all - frame.all)
-        if share > (0.6 if higher.tag in ("article", "main") else 0.75):
+        if more >= 0.1 * frame.good + 60 and share > (0.6 if higher.tag in ("article", "main") else 0.75):
             frame = higher
+        if higher.tag == "article" and higher.good > 500:
+            break  # what stands outside it is another story
     return frame
 
 

@@ -19,6 +19,8 @@ _NO_NAME = re.compile(
     r"jurnalis|gambar|sumber|video|terkait|tentang|photo|lanjut|utama|hukum|sport|tim|antara|kompas|baca|menit|copyright)\b|\d",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_ACCOUNT = re.compile(r"^(?:[a-z0-9_.-]+|admin\w*|super ?user|redaktion|editor|webmaster|guest|staff)$")
 _PARTICLES = {"bin", "binti", "van", "von", "de", "der", "den", "al", "el", "da", "di", "du", "la", "le"}
 
 
@@ -62,10 +64,11 @@ def read_byline(lines: Sequence[Line], at: int, rules: Sequence[BylineRule], int
 
 def names_in(text: str) -> list[str]:
     """Give the names that ``text`` lists; a name said twice without a space between (an avatar's, say) counts once."""
-    text = _SUFFIX.sub("", _TAG.sub(" ", text)).strip()
+    text = _SUFFIX.sub("", _ADDRESS.sub(" ", _TAG.sub(" ", text))).strip()
     half = len(text) // 2
     text = text[:half] if half > 3 and len(text) % 2 == 0 and text[:half] == text[half:] else text
-    names = (spelled(part.strip(" .:-–*\t\"'")) for part in _SEPARATOR.split(text))
+    parts = (part.strip(" .:-–*\t\"'") for part in _SEPARATOR.split(text))
+    names = (spelled(part) for part in parts if not _ACCOUNT.match(part))
     return list(dict.fromkeys(name for name in names if _is_name(name)))
 
 

@@ -27,12 +27,16 @@ from duta.model.article import Dropped
 from duta.model.page import Page
 
 _SPACE = re.compile(r"\s")
-_BY = re.compile(r"^\W*(?:by|von|par|por|oleh|laporan|penulis|reporter|text|di|door)\b\s*:?\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^\W*(?:(?:posted|written|published|reported|story|words|text|ein beitrag|ein artikel) (?:by|von)|by|von|par|por|"
+    r"oleh|laporan|penulis|reporter|autor(?:in)?|author|text|di|door|rechtsanwalt)\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
     r"\b(?:GmbH|AG|Inc|Ltd|LLC|PT|Cyber Media|Redaktion|Redaksi|Newsroom|Editorial|Staff|Admin)\b", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|,?\s*(?:\d|updated|published|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b).*$",
+    r"\s*(?:[|•·]|\s[-–—]\s|,?\s*(?:\d|on$|updated|published|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b).*$",
     re.IGNORECASE,
 )
 
@@ -66,7 +70,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     if draft.dateline is not None:
         publisher = publisher_of(rules.publishers, url=url, name=site, words=draft.dateline.text) or publisher
     draft.outlet = outlet_of(publisher, url=url, name=site)
-    zone = publisher.zone if publisher else _zone_of_host(url, rules)
+    zone = publisher.zone if publisher and publisher.zone else _zone_of_host(url, rules)
     _read_times(draft, metadata, above.stamps, rules, zone, url)
     draft.language = _language(tree)
     return draft
@@ -131,8 +135,10 @@ def _read_names(
     """Name the authors: on sites whose data name an account or the editor the visible byline counts first."""
     outlets = {plain(name).casefold() for name in (site, publisher.name if publisher else None) if name}
     visible = [name for words in metadata.bylines() for name in _names_of(words, rules)]
-    told = [name for words in metadata.authors() for name in names_in(words)]
-    metas = [name for words in metadata.author_metas() for name in names_in(words)]
+    told = [name for words in metadata.authors() for name in _names_of(words, rules)]
+    metas = [
+        n for words in metadata.author_metas() if not _names_outlet(words, outlets) for n in _names_of(words, rules)
+    ]
     names.add("editor", [name for words in metadata.editors() for name in names_in(words)])
     ways = [told, metas, visible, names.authors]
     if publisher is not None:
@@ -153,6 +159,11 @@ def _names_of(words: str, rules: ArticleRules) -> list[str]:
         return names.authors
     words = _AFTER_NAME.sub("", _BY.sub("", words))
     return [name for name in names_in(words) if len(name.split()) <= 5]
+
+
+def _names_outlet(words: str, outlets: set[str]) -> bool:
+    """Tell an imprint ("Harian Kota, Jakarta, Indonesia") from a byline."""
+    return any(_is_outlet(part, outlets) for part in re.split(r"[,;|]", words))
 
 
 def _is_outlet(name: str, outlets: set[str]) -> bool:

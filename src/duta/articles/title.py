@@ -18,13 +18,26 @@ def choose_title(said: Sequence[Said], site: str | None) -> str | None:
     for words, item in texts:
         if 5 < len(words) < 400 and not _is_site(words, site):
             candidates.setdefault(_key(words), []).append(Said(words, item.where))
+    _without_kickers(candidates)
     best: tuple[float, str] | None = None
     for votes in candidates.values():
         weight = sum(_WEIGHT[where] for where in dict.fromkeys(vote.where for vote in votes))
         if best is None or weight > best[0]:
-            shown = next((vote.words for vote in votes if vote.where == "h1"), votes[0].words)
+            shown = next((vote.words for vote in votes if vote.where == "h1"), votes[0].words if votes else "")
             best = (weight, shown)
-    return best[1] if best else None
+    return (best[1] or None) if best else None
+
+
+def _without_kickers(candidates: dict[str, list[Said]]) -> None:
+    """Let a heading with a kicker in front ("Bahnverkehr: Im Zug nach Kiel") vote for the title without it."""
+    for key, votes in list(candidates.items()):
+        if any(vote.where == "json-ld" for vote in votes) or not any(vote.where == "h1" for vote in votes):
+            continue
+        for shorter, others in candidates.items():
+            if shorter != key and len(shorter) > 15 and key.endswith(" " + shorter):
+                others.append(Said(others[0].words, "h1"))
+                votes[:] = [vote for vote in votes if vote.where != "h1"]
+                break
 
 
 def _key(words: str) -> str:
