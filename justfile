@@ -2,13 +2,13 @@
 
 python := if path_exists(".venv/bin/python") == "true" { ".venv/bin/python" } else { "python3" }
 
-# Everything that CI runs: style, types, imports, packs, tests, quality gate
-check: lint types imports packs test gate
+# Everything that CI runs: style, types, imports, packs, tests, docs, quality gate
+check: lint types imports packs test docs gate
 
 # Style
 lint:
-    {{python}} -m ruff format --check src tests eval training
-    {{python}} -m ruff check src tests eval training
+    {{python}} -m ruff format --check src tests eval training docs
+    {{python}} -m ruff check src tests eval training docs
 
 # Types
 types:
@@ -25,6 +25,14 @@ packs:
 # The tests
 test *args:
     {{python}} -m pytest -n 2 {{args}}
+
+# The docs, as a site in site/; `just refresh` first rewrites the examples and what is generated
+docs:
+    {{python}} -m zensical build --clean --strict
+
+# README and docs: run every example, write what it prints and what is generated
+refresh:
+    {{python}} docs/make_reference.py --write
 
 # The quality figures that may not fall
 gate *args:
