@@ -34,6 +34,7 @@ class OfficeWord:
     grade: bool = False
     also: tuple[str, ...] = ()
     of: str | None = None
+    examples: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
 
 
@@ -52,6 +53,7 @@ class Organ:
     person: bool = False
     headed: bool = False
     own: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class SmallWords:
     particles: frozenset[str]
     of: frozenset[str]
     posted: frozenset[str]
+    not_theirs: frozenset[str]
     naming: frozenset[str]
     becoming: frozenset[str]
     going_on: frozenset[str]

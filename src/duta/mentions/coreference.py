@@ -140,7 +140,15 @@ class Coreference:
         start = self.words.starts[index]
         subject = self.discourse.last_subject(start)
         if subject:
-            return self.discourse.actor(subject), "the nearest subject of the same sentence"
+            between = [
+                s for s in self.discourse.now if subject.end <= s.start and s.end <= start and s.key != subject.key
+            ]
+            own = self.words.folds[index][:-3] in self.reference.own_state
+            return (
+                (None, "")
+                if between and not own
+                else (self.discourse.actor(subject), "the subject of the same sentence")
+            )
         if index <= 5 and (ahead := self._ahead(start)):
             return ahead, "the subject that follows"
         return self.discourse.in_focus()
@@ -209,10 +217,6 @@ class Coreference:
     def _state_before(self, start: int) -> tuple[Actor | None, str]:
         for window in self.discourse.windows(start, 2):
             codes = self._codes(window, media=True)
-            if len(codes) > 1:
-                subjects = self._codes([s for s in window if s.subject and s.sentence < self.discourse.number])
-                here = self._codes(self.discourse.windows(start, 0)[0], media=True)
-                codes = subjects if len(subjects) == 1 and not here else codes
             if len(codes) == 1:
                 return self.registry.add(self.registry.table.states[codes[0]]), "the only state meant just before"
             if codes:

@@ -72,9 +72,17 @@ class Cursor:
         if hit is None or entry is None or entry.weak:
             return None
         if entry.type == "place":
-            return Owner(entry.ref.people, hit.last) if entry.ref.country else None
+            return (
+                Owner(entry.ref.people, self._state_after(hit.last, entry.ref.country)) if entry.ref.country else None
+            )
         actor: Actor = entry.ref[0] if entry.type == "metonym" else entry.ref
         return Owner(actor, self.bracket(hit.last, actor))
+
+    def _state_after(self, index: int, country: str) -> int:
+        """Go past the state named behind its region ("Gubernur Okinawa Jepang")."""
+        hit = self.words.hits.get(index) if self.joined(index) else None
+        entry = hit.entry("state") if hit else None
+        return hit.last if hit and entry and entry.ref.country == country else index
 
     def bracket(self, last: int, actor: Actor) -> int:
         """Go past an abbreviation in brackets that means ``actor`` again ("Amerika Serikat (AS)")."""
@@ -140,10 +148,13 @@ class Cursor:
     def name_end(self, index: int) -> int:
         """Go past capitalised words that can be a person's name; particles count between two of them."""
         words, last = self.words, index
+        first = index
         while index < len(words) and (index == last or words.folds[index - 1] in self.small.particles):
             if index != last and not words.joined(index):
                 break
-            if words.capital(index) and not self._no_name(index):
+            if (words.capital(index) or (index > first and self._second_half(index, last))) and not self._no_name(
+                index
+            ):
                 index += 1
                 last = index
             elif words.folds[index] in self.small.particles and last > 0 and index == last:
@@ -153,6 +164,11 @@ class Cursor:
             if index < len(words) and not words.joined(index):
                 break
         return last
+
+    def _second_half(self, index: int, last: int) -> bool:
+        """Tell whether a small word is the second half of a given name ("Jae-in", "Yu-ih")."""
+        words = self.words
+        return index == last > 0 and words.gaps[index] in ("-", "\u2010", "\u2011") and len(words.texts[index]) <= 6
 
     def _no_name(self, index: int) -> bool:
         words = self.words

@@ -39,7 +39,7 @@ class OrganReader:
         bare = last == hit.last
         last = cursor.abbreviated(last)
         owner = cursor.owner(last) or (self._person(last) if organ.person else None)
-        if owner is None or owner.actor.kind not in (*_STATES, "person"):
+        if owner is None or owner.actor.kind not in (*_STATES, "person", "collective"):
             return self._alone(index, hit, organ, last)
         end = cursor.posting(owner.last) if organ.posted else owner.last
         if organ.kind == "media":
@@ -121,7 +121,7 @@ class OrganReader:
     def people(self, index: int, hit: Hit) -> int:
         """Read people of a state ("para pemukim Israel", "seorang pejabat AS"); give where they end, or 0."""
         cursor = self.cursor
-        if hit.last < len(self.words) and self.words.folds[hit.last] in self.cursor.small.posted - {"di", "ke", "pada"}:
+        if hit.last < len(self.words) and self.words.folds[hit.last] in cursor.small.not_theirs:
             return 0
         owner = cursor.owner(hit.last)
         if owner is None or owner.actor.kind not in (*_STATES, "collective"):
