@@ -51,7 +51,7 @@ def kept_reading(record: Record, kept: Kept) -> Reading | None:
     return next(iter(by_pages(record, [page.sha256])), None) if page else None
 
 
-def readings_named(path: str, names: Iterable[str], tell: Callable[[str], None]) -> Iterator[Reading]:
+def readings_named(path: str, names: Iterable[str], tell: Callable[[str], None]) -> Iterator[Reading | Failure]:
     """Yield the readings that ``names`` mean: files with pages, or ids in the record at ``path``.
 
     A file's pages that the record does not have are read on the spot and not kept; ``tell`` gets a word on that.
@@ -85,23 +85,20 @@ def _kept(record: Record, outcome: Outcome, now: str) -> Literal["new", "same", 
     return "same" if seq is None else "new"
 
 
-def _readings_of_file(path: str, name: str, tell: Callable[[str], None]) -> Iterator[Reading]:
+def _readings_of_file(path: str, name: str, tell: Callable[[str], None]) -> Iterator[Reading | Failure]:
     record = _record_if_any(path)
     for item in find_pages([name]):
         if isinstance(item, Failure):
-            tell(f"{item.path or item.id}: {item.message}")
-            continue
-        found = by_pages(record, [item.sha256]) if record else []
-        yield from found or _read_now(item, tell)
+            yield item
+        else:
+            yield from (by_pages(record, [item.sha256]) if record else ()) or _read_now(item, tell)
 
 
-def _read_now(page: Page, tell: Callable[[str], None]) -> Iterator[Reading]:
+def _read_now(page: Page, tell: Callable[[str], None]) -> tuple[Reading | Failure]:
     result = outcome_of(page)
-    if isinstance(result, Failure):
-        tell(f"{result.path or result.id}: {result.message}")
-    else:
+    if isinstance(result, Reading):
         tell(f"{result.id}: not in the record; read just now and not kept")
-        yield result
+    return (result,)
 
 
 def _record_if_any(path: str) -> Record | None:

@@ -94,7 +94,9 @@ def test_less_sure_facts_are_left_out_and_counted(duta: Shell) -> None:
     assert "kurang pasti" in text
 
 
-@pytest.mark.parametrize("command", ["timeline", "actors", "search surat", 'dyad Mongolia "Selandia Baru"', "status"])
+@pytest.mark.parametrize(
+    "command", ["log", "timeline", "actors", "search surat", 'dyad Mongolia "Selandia Baru"', "status"]
+)
 def test_every_listing_comes_in_three_forms(duta: Shell, command: str) -> None:
     duta("read", "page.txt")
     words = shlex.split(command)
@@ -181,9 +183,12 @@ def test_sample_is_the_sample(duta: Shell) -> None:
         (("status", "--record", "page.txt"), 1, "this is no record of Duta"),
         (("read", "page.txt", "--record", "no/such/folder/r.db"), 1, "cannot be opened"),
         (("read", "page.txt", "--record", "r.db", "--no-record"), 2, "choose one"),
+        (("read", "page.txt", "--jobs", "0"), 2, "one process is the fewest"),
+        (("show", "empty.txt"), 3, "there is nothing in it"),
     ],
 )
 def test_errors_are_one_line_with_a_way_out(duta: Shell, arguments: tuple[str, ...], code: int, told: str) -> None:
+    (duta.folder / "empty.txt").touch()
     said = duta(*arguments)
     assert said.code == code
     assert told in " ".join(said.err.split())

@@ -80,6 +80,18 @@ def test_queries_become_tables(record: Record) -> None:
     assert query.to_polars()["actors"].to_list() == [["Ana Wirata"], ["Ana Wirata"]]
 
 
+def test_an_empty_answer_has_the_same_columns(record: Record) -> None:
+    query = OpenRecord(record).events()
+    assert query.where(act="none").to_arrow().schema == query.to_arrow().schema
+
+
+def test_the_log_lists_every_entry(record: Record) -> None:
+    rows = list(OpenRecord(record).log())
+    assert [(row.entry, row.kind) for row in rows] == [(1, "reading"), (2, "reading")]
+    assert list(OpenRecord(record).log(until="2000")) == []
+    assert [one.id for one in by_id(record, "entry:2")] == ["b"]
+
+
 def test_statements_by_speaker(record: Record) -> None:
     rows = list(statement_query(record, Filters(actor="FJI")))
     assert [row.text for row in rows] == ["Kami bersahabat,", "Kami bersaudara,"]

@@ -84,6 +84,14 @@ COMMANDS = (
         ("duta actors --limit 10", "duta actors selandia --csv"),
     ),
     Command(
+        "log",
+        """List every entry of the record, in the order kept.
+
+        Nothing in it is ever altered or deleted: a page read again by a newer version, or a page that has changed,
+        is a new entry. `duta show entry:3` shows the reading of entry 3.""",
+        ("duta log", "duta log --since 2024-01 --json", "duta show entry:1"),
+    ),
+    Command(
         "verify",
         """Recheck every fact against the stored pages.
 

@@ -71,6 +71,8 @@ def read(
     paths = (*paths, "-") if stdin else paths
     if not paths:
         raise UsageError("there is nothing to read", hint="name a file, a folder, or - for standard input")
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"--jobs {jobs}", hint="one process is the fewest")
     if no_record and record:
         raise UsageError("--record and --no-record together", hint="choose one")
     output = output or ("text" if no_record else None)

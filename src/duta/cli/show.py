@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -10,6 +11,8 @@ from duta.cli.options import Lang, Listing, Sure, settled
 from duta.cli.printing import console, say, write
 from duta.cli.read import surer
 from duta.errors import UsageError
+from duta.model.reading import Failure, Reading
+from duta.settings import Settings
 
 
 def show(
@@ -31,24 +34,45 @@ def show(
     if not names:
         raise UsageError("there is nothing to show", hint="name an article's id or a page's file")
     from duta import app
+
+    settings = settled(record=listing.record, min_confidence=min_confidence, lang=lang)
+    failures: list[Failure] = []
+    found = _without(app.readings_named(settings.record, names, say), failures)
+    if listing.json or listing.csv:
+        _write(found, min_confidence or 0.0, as_csv=listing.csv)
+    else:
+        _print(found, settings, marks=marks)
+    return 3 if failures else 0
+
+
+def _without(found: Iterable[Reading | Failure], failures: list[Failure]) -> Iterator[Reading]:
+    """Yield the readings; tell of the failures and put them aside."""
+    for one in found:
+        if isinstance(one, Reading):
+            yield one
+        else:
+            say(f"{one.path or one.id}: {one.message}")
+            failures.append(one)
+
+
+def _write(found: Iterable[Reading], sure: float, *, as_csv: bool) -> None:
+    from duta.export.facts import COLUMNS, fact_rows
+    from duta.export.rows import csv_lines
+    from duta.model.contract import to_dict, to_line
+
+    if as_csv:
+        write(csv_lines(COLUMNS, (row for reading in found for row in fact_rows(reading, sure))))
+    else:
+        write(to_line(to_dict(surer(reading, sure))) for reading in found)
+
+
+def _print(found: Iterable[Reading], settings: Settings, *, marks: bool) -> None:
     from duta.export.face import Face
     from duta.export.terminal import print_face
     from duta.knowledge.labels import load_labels
 
-    settings = settled(record=listing.record, min_confidence=min_confidence, lang=lang)
-    found = app.readings_named(settings.record, names, say)
-    if listing.json or listing.csv:
-        from duta.export.facts import COLUMNS, fact_rows
-        from duta.export.rows import csv_lines
-        from duta.model.contract import to_dict, to_line
-
-        sure = min_confidence or 0.0
-        facts = (row for reading in found for row in fact_rows(reading, sure))
-        write(csv_lines(COLUMNS, facts) if listing.csv else (to_line(to_dict(surer(one, sure))) for one in found))
-        return 0
     face, screen = Face(load_labels(settings.lang), settings.min_confidence), console()
     for number, reading in enumerate(found):
         if number:
             screen.print()
         print_face(face.lines(reading), screen, marks=marks)
-    return 0

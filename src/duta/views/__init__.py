@@ -4,6 +4,7 @@ from duta.views.actors import ActorRow, actor_query
 from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
+from duta.views.log import EntryRow, log_query
 from duta.views.lookup import by_id, by_pages
 from duta.views.query import Query
 from duta.views.search import SearchRow, search_query
@@ -13,6 +14,7 @@ from duta.views.status import Status, status
 __all__ = [
     "ActorRow",
     "DyadRow",
+    "EntryRow",
     "EventRow",
     "Filters",
     "Query",
@@ -24,6 +26,7 @@ __all__ = [
     "by_pages",
     "dyad",
     "event_query",
+    "log_query",
     "search_query",
     "statement_query",
     "status",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from duta.errors import UsageError
 from duta.model.reading import Reading
 from duta.record import Record
-from duta.record.schema import articles, events, statements
+from duta.record.schema import articles, entries, events, statements
 
 SHORTEST = 4
 """The fewest characters of an id that may stand for it."""
@@ -18,10 +18,10 @@ SHORTEST = 4
 def by_id(record: Record, name: str) -> list[Reading]:
     """Give the newest readings that ``name`` means: an article's id, its input's id, an event's, a statement's.
 
-    The beginning of an id is enough where only one article has it.
+    The beginning of an id is enough where only one article has it. ``entry:3`` means that entry, newest or not.
     """
     with record.reading() as connection:
-        found = _exact(connection, name) or _beginning(connection, name)
+        found = _entry(connection, name) or _exact(connection, name) or _beginning(connection, name)
     if not found:
         raise UsageError(f"the record has nothing called {name!r}", hint="`duta search` and `duta timeline` show ids")
     return [record.reading_of(seq) for seq in found]
@@ -37,6 +37,14 @@ def by_pages(record: Record, hashes: Iterable[str]) -> list[Reading]:
             if seq is not None:
                 out.append(seq)
     return [record.reading_of(seq) for seq in out]
+
+
+def _entry(connection: Connection, name: str) -> list[int]:
+    number = name.removeprefix("entry:")
+    if number == name or not number.isdecimal():
+        return []
+    of_reading = (entries.c.seq == int(number), entries.c.kind == "reading")
+    return list(connection.execute(select(entries.c.seq).where(*of_reading)).scalars())
 
 
 def _exact(connection: Connection, name: str) -> list[int]:

@@ -16,6 +16,7 @@ from duta.views.actors import ActorRow, actor_query
 from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
+from duta.views.log import EntryRow, log_query
 from duta.views.lookup import by_id
 from duta.views.query import Query
 from duta.views.search import SearchRow, search_query
@@ -33,6 +34,16 @@ class OpenRecord:
     def at(cls, path: str | Path) -> OpenRecord:
         """Open the record at ``path``."""
         return cls(Record.open(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.record.close()
+
+    def __enter__(self) -> OpenRecord:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def events(self, **filters: Any) -> Query[EventRow]:
         """Ask for events, in the order of their days."""
@@ -53,6 +64,10 @@ class OpenRecord:
     def dyad(self, one: str, other: str, **filters: Any) -> list[DyadRow]:
         """Count who did what to whom between two parties, by month, direction and act."""
         return dyad(self.record, one, other, Filters(**filters))
+
+    def log(self, **filters: Any) -> Query[EntryRow]:
+        """Ask for every entry, in the order kept; ``since`` and ``until`` are days of keeping."""
+        return log_query(self.record, Filters()).where(**filters)
 
     def reading(self, name: str) -> Reading:
         """Give the newest reading with this id (or beginning of one)."""

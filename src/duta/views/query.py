@@ -59,8 +59,11 @@ class Query(Generic[T]):
         import pyarrow as pa  # noqa: PLC0415 - an extra
 
         rows = self.to_dicts()
+        words = pa.list_(pa.string())
+        types = {"int": pa.int64(), "float": pa.float64(), "tuple[str, ...]": words, "tuple[str | None, ...]": words}
         columns = {one.name: [row[one.name] for row in rows] for one in fields(self.shape)}  # type: ignore[arg-type]
-        return pa.table(columns)
+        schema = pa.schema([(one.name, types.get(str(one.type), pa.string())) for one in fields(self.shape)])  # type: ignore[arg-type]
+        return pa.table(columns, schema=schema)
 
     def to_polars(self) -> pl.DataFrame:
         """Give a polars data frame (needs ``duta[analysis]``)."""
