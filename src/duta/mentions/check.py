@@ -20,11 +20,11 @@ def check_examples(pack: Pack) -> Iterator[str]:
     An example of an office or organ has the whole mention in brackets; an example of a sense names its word.
     """
     roles = pack.actors.roles
-    for rule in (*roles.offices, *roles.organs):
-        if not rule.examples:
-            yield f"actors/roles.yaml: {rule.id}: no example"
-        for example in rule.examples:
-            yield from _bracketed(pack, rule.id, example)
+    for rule, examples in [(o.id, o.examples) for o in roles.offices] + [(o.id, o.examples) for o in roles.organs]:
+        if not examples:
+            yield f"actors/roles.yaml: {rule}: no example"
+        for example in examples:
+            yield from _bracketed(pack, rule, example)
     for senses in pack.actors.senses.values():
         for sense in senses:
             for example in sense.examples:
