@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -13,6 +14,7 @@ from thinc.api import get_current_ops, set_current_ops
 
 from duta.knowledge import language as _language  # noqa: F401 - registers the model's language class with spaCy
 from duta.knowledge.arithmetic import BlasOps
+from duta.knowledge.embedding import remembered
 
 
 def load_model(folder: Path) -> Language | None:
@@ -24,6 +26,8 @@ def load_model(folder: Path) -> Language | None:
         model = spacy.load(folder, exclude=["tokenizer"])
     vectors = model.vocab.vectors
     vectors.data = vectors.data.astype("float32")  # shipped in half precision: half the size, the same figures
+    shared: Any = model.get_pipe("tok2vec")
+    shared.model.layers[0] = remembered(shared.model.layers[0])
     return model
 
 
