@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +16,11 @@ from duta.model.page import PageRef
 from duta.sentences import split_sentences
 
 PACK = load_pack()
-SHUFFLED = (
+SHUFFLED = re.findall(
+    r"\S+",
     'Presiden Rusia Putin , Menlu AS ( ) dan juru bicara Korea Utara Kim Jong Un di Beijing " kata ia pasukannya '
-    "kedua negara itu Kemlu RI warga . Wakil Menteri Luar Negeri untuk"
-).split()
+    "kedua negara itu Kemlu RI warga . Wakil Menteri Luar Negeri untuk",
+)
 
 
 def article_of(text: str, day: str | None) -> Article:
