@@ -64,7 +64,6 @@ _ROLES = frozenset(
 )
 MOST = 25_000
 """So many elements are opened at most; news pages have a few thousand."""
-_SPACE = re.compile(r"\s+")
 
 
 class Frame:
@@ -194,7 +193,7 @@ class _Walker:
     def put(self, item: _Item) -> None:
         """Put out a run as a block."""
         raw = "".join([node.text(separator="") or "" for node in item.run])
-        plain = _SPACE.sub(" ", raw).strip()
+        plain = " ".join(raw.split())
         if plain:
             links = sum(_linked(node) for node in item.run if node.tag != "-text")
             links = len(plain) if item.frame.linked else links
@@ -248,10 +247,10 @@ class _Walker:
         return prose > max(300, share * self._prose)
 
     def _pass_over(self, node: LexborNode, tag: str, name: str, reason: str) -> None:
-        text = _SPACE.sub(" ", node.text(separator=" ")).strip()
+        text = " ".join((node.text(separator=" ")).split())
         if reason == "caption" or _CAPTION.search(name):
             inner = node.css_first("figcaption") if tag == "figure" else node
-            caption = _SPACE.sub(" ", inner.text(separator=" ")).strip() if inner is not None else text
+            caption = " ".join((inner.text(separator=" ")).split()) if inner is not None else text
             if caption:
                 self.found.captions.append(caption)
         elif text:

@@ -45,21 +45,28 @@ def _is_good(block: Block) -> bool:
 
 def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
     """Give the frames with text in them, each with its score (as Readability does it) and its letters of good text."""
-    seen: dict[Frame, None] = {}
+    frames: dict[Frame, None] = {}
     for block in blocks:
+        frame = block.frame
+        frame.all += len(block.text)
         good = _is_good(block)
-        points = _points(block) if good else 0.0
-        for level, frame in enumerate(block.frame.chain()):
-            frame.all += len(block.text)
-            if good:
-                seen[frame] = None
-                frame.good += len(block.text)
-                frame.score += points * (_WEIGHTS[level] if level < len(_WEIGHTS) else 0)
-    frames = list(seen)
-    for frame in frames:
+        if good:
+            frame.good += len(block.text)
+            points = _points(block)
+        for level, higher in enumerate(frame.chain()):
+            if good and level < len(_WEIGHTS):
+                higher.score += points * _WEIGHTS[level]
+            elif higher in frames:
+                break
+            frames[higher] = None
+    ordered = sorted(frames, key=lambda frame: -frame.depth)
+    for frame in ordered:
+        if frame.parent is not None:
+            frame.parent.all += frame.all
+            frame.parent.good += frame.good
         frame.score *= 1.3 if frame.name and rules.is_body(frame.name) else 1
         frame.score *= 2 if frame.body else 1.15 if frame.tag in ("article", "main") else 1
-    return frames
+    return [frame for frame in ordered if frame.good]
 
 
 def _points(block: Block) -> float:

@@ -41,7 +41,7 @@ def _letters(text: str) -> str:
 
 
 def _check_lines(pack: Pack) -> Iterator[str]:
-    for rule in pack.articles.lines:
+    for rule in pack.articles.lines.all:
         for example in rule.examples:
             if not rule.regex.search(example):
                 yield f"articles/lines.yaml: {rule.id}: does not catch {example!r}"

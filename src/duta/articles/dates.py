@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from duta.knowledge.lines import DateWords
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = (
     r"(?:(?:\s*[,|/•·–—-]+\s*|\s+|T)(?:pukul|jam|at|um|à|kl\.?)?\s*(?P<h{n}>[01]?\d|2[0-3])[:.](?P<mi{n}>[0-5]\d)"
     r"(?:[:.](?P<s{n}>[0-5]\d)(?:[.,]\d{{1,9}})?)?(?!\d)(?:\s*(?P<ap{n}>[ap]\.?m\.?)\b)?(?:\s*Uhr\b)?"
@@ -58,6 +59,8 @@ def _patterns(months: tuple[str, ...], days: tuple[str, ...], zones: tuple[str, 
 
 def find_stamps(text: str, words: DateWords, *, month_first: bool = False) -> list[Stamp]:
     """Find all dates in ``text``. ``month_first`` reads 03/04/2025 the American way; else it is the third of April."""
+    if not _YEAR.search(text):
+        return []
     pattern = _patterns(tuple(words.month_of), tuple(words.weekdays), tuple(words.zones))
     stamps = (_stamp(match, words, month_first) for match in pattern.finditer(text))
     return [stamp for stamp in stamps if stamp is not None]

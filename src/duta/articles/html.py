@@ -134,18 +134,27 @@ def _read_names(
 ) -> None:
     """Name the authors: on sites whose data name an account or the editor the visible byline counts first."""
     outlets = {plain(name).casefold() for name in (site, publisher.name if publisher else None) if name}
-    visible = [name for words in metadata.bylines() for name in _names_of(words, rules)]
-    told = [name for words in metadata.authors() for name in _names_of(words, rules)]
-    metas = [
-        n for words in metadata.author_metas() if not _names_outlet(words, outlets) for n in _names_of(words, rules)
-    ]
     names.add("editor", [name for words in metadata.editors() for name in names_in(words)])
-    ways = [told, metas, visible, names.authors]
+
+    def visible() -> list[str]:
+        return [name for words in metadata.bylines() for name in _names_of(words, rules)]
+
+    def told() -> list[str]:
+        return [name for words in metadata.authors() for name in _names_of(words, rules)]
+
+    def metas() -> list[str]:
+        said = (words for words in metadata.author_metas() if not _names_outlet(words, outlets))
+        return [name for words in said for name in _names_of(words, rules)]
+
+    def printed() -> list[str]:
+        return names.authors
+
+    ways = [told, metas, visible, printed]
     if publisher is not None:
-        ways = [names.authors, visible, *([] if publisher.author_is_account else [told, metas])]
+        ways = [printed, visible, *([] if publisher.author_is_account else [told, metas])]
     authors: list[str] = []
     for way in ways:
-        people = [n for n in dict.fromkeys(way) if not _is_outlet(n, outlets) and n not in names.editors]
+        people = [n for n in dict.fromkeys(way()) if not _is_outlet(n, outlets) and n not in names.editors]
         if people:
             authors = people
             break
@@ -195,32 +204,32 @@ def _read_times(
 
 def _lines_around(tree: Tree, draft: Draft) -> tuple[list[Line], list[Line]]:
     """Give the lines between the title and the body, and those right after the body."""
-    lines = [Line(words, 0) for part in tree.body.text(separator="\n").split("\n") if (words := part.strip())]
     if not draft.body:
         return [], []
+    lines = [words for part in tree.body.text(separator="\n").split("\n") if (words := part.strip())]
     first, last = plain(draft.body[0].text)[:24], plain(draft.body[-1].text)[-24:]
     title = plain(draft.title or "").casefold()
-    titles = [at for at, line in enumerate(lines) if title and plain(line.text).casefold() == title]
-    starts = [
-        at
-        for at, line in enumerate(lines)
-        if first in line.text or (len(line.text) > 7 and first.startswith(line.text))
-    ]
-    title_at = titles[0] if titles else None
-    start = next((at for at in starts if title_at is None or at > title_at), None)
+    near = range(len(title), len(title) + 40)
+    titles = [at for at, words in enumerate(lines) if len(words) in near and plain(words).casefold() == title]
+    start = next(
+        (
+            at
+            for at, words in enumerate(lines)
+            if (first in words or (len(words) > 7 and first.startswith(words))) and (not titles or at > titles[0])
+        ),
+        None,
+    )
     if start is None:
         return [], []
-    title_at = (
-        max((at for at in titles if at < start), default=max(0, start - 20))
-        if title_at is not None
-        else max(0, start - 20)
+    title_at = max((at for at in titles if at < start), default=max(0, start - 20))
+    if start - title_at > 60 and titles:
+        title_at = titles[0]
+    end = next((at for at in range(start, len(lines)) if last in lines[at]), start)
+    before = [words for words in lines[max(0, title_at - 4) : title_at] if len(words) < 60]
+    return (
+        [Line(words, 0) for words in before + lines[title_at : min(start, title_at + 60)]],
+        [Line(words, 0) for words in lines[end + 1 : end + 16]],
     )
-    if start - title_at > 60:
-        title_at = titles[0] if titles else start - 20
-    ends = [at for at, line in enumerate(lines[start:], start) if last in line.text]
-    end = ends[0] if ends else start
-    before = [line for line in lines[max(0, title_at - 4) : title_at] if len(line.text) < 60]
-    return before + lines[title_at:start][:60], lines[end + 1 : end + 16]
 
 
 def _zone_of_host(url: str | None, rules: ArticleRules) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from duta.knowledge.lines import LineRule
+from duta.knowledge.lines import LineRule, LineRules
 from duta.model.article import Dropped
 
 _LINE = re.compile(r"[^\n]+")
@@ -47,7 +47,7 @@ class Sorted:
     dropped: tuple[Dropped, ...]
 
 
-def without_chrome(lines: Sequence[Line], rules: Sequence[LineRule]) -> Sorted:
+def without_chrome(lines: Sequence[Line], rules: LineRules) -> Sorted:
     """Drop the lines (and parts of lines) that a rule knows, and everything after the line that ends the article."""
     kept: list[Line] = []
     dropped: list[Dropped] = []
@@ -73,7 +73,7 @@ def without_chrome(lines: Sequence[Line], rules: Sequence[LineRule]) -> Sorted:
     return Sorted(tuple(kept), tuple(dropped))
 
 
-def _goes_on(lines: Sequence[Line], rules: Sequence[LineRule]) -> bool:
+def _goes_on(lines: Sequence[Line], rules: LineRules) -> bool:
     """Tell whether the body goes on after a line that mostly ends one: two paragraphs of prose among the next lines."""
     prose = [line for line in lines[:6] if ends_like_prose(line.text) and not whole_line_rule(line.text, rules)]
     return len(prose) >= 2 or (len(prose) == 1 and len(lines) == 1)
@@ -106,14 +106,11 @@ def ends_like_prose(text: str) -> bool:
     return len(text) >= 70 and re.search(r"[.!?…][\"”’')\]]*$", text) is not None
 
 
-def whole_line_rule(text: str, rules: Sequence[LineRule]) -> LineRule | None:
+def whole_line_rule(text: str, rules: LineRules) -> LineRule | None:
     """Give the rule by which the whole line is not text, or None."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not rules.any_whole.match(text):
         return None
-    for rule in rules:
-        if rule.where != "inline" and rule.regex.search(text):
-            return rule
-    return None
+    return next((rule for rule in rules.whole if rule.regex.match(text)), None)
 
 
 def looks_like_title(text: str) -> bool:
@@ -121,12 +118,16 @@ def looks_like_title(text: str) -> bool:
     return len(text) <= 140 and not re.search(r"[.!,;:][\"”’')\]]*$", text)
 
 
-def _pieces(line: Line, rules: Sequence[LineRule]) -> Iterator[tuple[Line, str | None]]:
+def _pieces(line: Line, rules: LineRules) -> Iterator[tuple[Line, str | None]]:
     """Yield the parts of a line that stay (reason None) and the words that inline rules cut out of it."""
     cuts: list[tuple[int, int, str]] = []
-    for rule in rules if len(line.text) < LONGEST * 50 else ():
-        if rule.where == "inline":
+    low = line.text.lower()
+    for rule in rules.inline if len(low) < LONGEST * 50 else ():
+        if not rule.words or any(word in low for word in rule.words):
             cuts += [(m.start(), m.end(), rule.reason) for m in rule.regex.finditer(line.text) if m.group().strip()]
+    if not cuts:
+        yield line, None
+        return
     at = 0
     for start, end, reason in sorted(cuts):
         if end <= at:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +11,6 @@ from selectolax.lexbor import LexborNode
 from duta.articles.jsonld import text_of, types_of
 from duta.articles.tree import Tree
 from duta.knowledge.html import HtmlRules
-
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Metadata:
         for node in self.tree.root.css("meta[content]"):
             attributes = node.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            content = _SPACE.sub(" ", attributes.get("content") or "").strip()
+            content = " ".join((attributes.get("content") or "").split())
             if name and content:
                 found.setdefault(name.lower(), []).append(content)
         return found
@@ -139,7 +136,7 @@ class Metadata:
 
 def squeezed(node: LexborNode) -> str:
     """Give the text of an element in single spaces."""
-    return _SPACE.sub(" ", node.text(separator=" ")).strip()
+    return " ".join((node.text(separator=" ")).split())
 
 
 def _says_something(item: dict[str, object]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from duta.knowledge.publishers import Publisher
@@ -44,10 +45,17 @@ def outlet_of(publisher: Publisher | None, *, url: str | None, name: str | None)
 
 
 def _by_brand(publishers: Sequence[Publisher], said: str) -> Publisher | None:
-    plain = re.sub(r"\s+", " ", said).lower()
-    best: tuple[int, Publisher] | None = None
+    pattern, by_brand = _brands(tuple(publishers))
+    found = pattern.findall(re.sub(r"\s+", " ", said).lower())
+    return by_brand[max(found, key=len)] if found else None
+
+
+@lru_cache(maxsize=4)
+def _brands(publishers: tuple[Publisher, ...]) -> tuple[re.Pattern[str], dict[str, Publisher]]:
+    """Give the pattern that finds any brand, longest first, and whose it is."""
+    by_brand: dict[str, Publisher] = {}
     for publisher in publishers:
         for brand in (publisher.name, publisher.domain, *publisher.brands):
-            if re.search(rf"(?<!\w){re.escape(brand.lower())}(?!\w)", plain) and (best is None or len(brand) > best[0]):
-                best = (len(brand), publisher)
-    return best[1] if best else None
+            by_brand.setdefault(brand.lower(), publisher)
+    longest_first = sorted(by_brand, key=lambda brand: (-len(brand), brand))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"), by_brand

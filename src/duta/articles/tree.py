@@ -75,7 +75,7 @@ def html_text(page: Page) -> str:
 
 def _bounded(source: str) -> tuple[str, bool]:
     """Take out the tags that open deeper than any real page does; their text stays, and parsing ends in time."""
-    if _opened(source) < 10 * _DEEP:
+    if source.count("<") < 30 * _DEEP:
         return source, False
     source = _SCRIPT.sub(" ", source)
     if _opened(source) < 10 * _DEEP or not (_opened(source) - source.count("</") > _DEEP or _RUN.search(source)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +15,15 @@ class Publisher:
 
     name: str
     domain: str
-    brands: list[str] = field(default_factory=list)
+    brands: tuple[str, ...] = ()
     """Other spellings of the name, as they stand in datelines."""
     zone: str | None = None
     """The zone of times printed without one."""
     author_is_account: bool = False
     """The author in the page's metadata is an account or the editor: only the visible byline counts."""
-    drop: list[str] = field(default_factory=list)
+    drop: tuple[str, ...] = ()
     """Patterns of lines that are particular to this site."""
-    body: list[str] = field(default_factory=list)
+    body: tuple[str, ...] = ()
     """CSS selectors of the element that holds the body, best first."""
     valid_from: date | None = None
     valid_until: date | None = None
