@@ -15,6 +15,8 @@ from duta.model.when import TimeMention, When
 
 _CURRENT_DAYS = 30
 _BACKGROUND_DAYS = 3650
+_OPENING = 2
+"""A time this near the sentence's start dates every verb of its main clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,16 @@ def when_of(line: Line, act: Dated, grammar: Grammar) -> When | None:
         ):
             continue
         candidates.append((min(abs(index - act.first), abs(index - act.last)), when))
-    return min(candidates, key=lambda c: c[0])[1] if candidates else None
+    return min(candidates, key=lambda c: c[0])[1] if candidates else _meanwhile(line, act, grammar)
+
+
+def _meanwhile(line: Line, act: Dated, grammar: Grammar) -> When | None:
+    """Give the time right before the act's own clause: "… pada 2019, ketika dia bertemu Putin"."""
+    opener = next((i for i in range(act.first - 1, -1, -1) if line.units[i].text in grammar.meanwhile), None)
+    if opener is None or any(u.text == "," for u in line.units[opener : act.first]):
+        return None
+    before = line.at(opener - 2) if opener and line.units[opener - 1].text == "," else line.at(opener - 1)
+    return before.time.when if before is not None and before.time is not None else None
 
 
 def _cites(line: Line, index: int, grammar: Grammar) -> bool:
@@ -88,7 +99,8 @@ def _attached(line: Line, index: int, act: Dated, grammar: Grammar) -> bool:
         if unit.text in grammar.time_clause and position + 1 != high:
             return False
     if before:
-        return not _commas(line, low, high) or not any(is_verb(u, grammar) for u in between)
+        opens = index <= _OPENING
+        return opens or not _commas(line, low, high) or not any(is_verb(u, grammar) for u in between)
     return _commas(line, low, high) <= 2
 
 

@@ -18,7 +18,7 @@ def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar, 
     "akan membantah" is planned. A ``noun`` is judged by the words next to it only: who does not support an invasion
     does not deny it.
     """
-    words = _words_around(line, verb, grammar) if noun else _words_before(line, verb, actor)
+    words = _words_around(line, verb, grammar) if noun else _words_before(line, verb, actor, grammar)
     if actor is not None and actor.how == "intent" and not any(word in grammar.denied for word in words):
         return "planned"
     if any(word in grammar.denied for word in words):
@@ -32,14 +32,14 @@ def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar, 
     return "occurred"
 
 
-def _words_before(line: Line, verb: int, actor: Found | None) -> list[str]:
+def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> list[str]:
     """The words from the subject (or the clause's opening) to the verb, nearest first."""
     words: list[str] = []
     for index in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         unit = line.units[index]
         if unit.kind in ("party", "punct", "quote") and index != verb - 1:
             break
-        if unit.kind in ("punct", "quote"):
+        if unit.kind in ("punct", "quote") or unit.text in grammar.which:
             break
         if actor is not None and index == actor.unit:
             break

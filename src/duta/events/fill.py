@@ -108,11 +108,18 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     return Parties(agent, recipient, trigger.first)
 
 
+_AGREEMENT_REACH = 10
+"""Units within which an agreement's own parties stand behind "ditandatangani"."""
+
+
 def _signatories(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
     """The parties of an agreement signed by nobody named: its genitive, or the nearest two told of before."""
-    after = object_after(line, trigger.last, grammar)
-    if after is not None and len(after.actors) > 1:
-        return Found(after.actors, after.unit, "genitive")
+    for index in range(trigger.last + 1, min(len(line.units), trigger.last + _AGREEMENT_REACH)):
+        unit = line.units[index]
+        if unit.kind in ("punct", "quote"):
+            break
+        if unit.kind == "party" and len({a.country for a in unit.actors}) > 1:
+            return Found(unit.actors, index, "genitive")
     for index in range(trigger.first - 1, -1, -1):
         unit = line.units[index]
         if unit.kind == "party" and len({a.country for a in unit.actors}) > 1:
@@ -172,8 +179,8 @@ def _object(line: Line, last: int, frame: Frame, grammar: Grammar) -> Found | No
 
 def _farther(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
     """Look where the party may still stand when neither object nor preposition has it."""
-    if theme is not None:
-        return _theme_party(line, theme, grammar)
+    if theme is not None and (found := _theme_party(line, theme, grammar)) is not None:
+        return found
     if frame.deep and (found := deep_object(line, last, grammar)) is not None:
         return found
     if frame.object == "recipient" and (found := _namely(line, last, grammar)) is not None:
@@ -187,8 +194,8 @@ def _namely(line: Line, last: int, grammar: Grammar) -> Found | None:
         unit = line.units[index]
         if unit.kind == "quote" or unit.text in (";", "."):
             return None
-        if unit.text in grammar.namely and line.units[index + 1].kind == "party":
-            return Found(line.units[index + 1].actors, index + 1, "genitive")
+        if unit.text in grammar.namely and (found := object_after(line, index, grammar)) is not None:
+            return Found(found.actors, found.unit, "genitive")
     return None
 
 

@@ -179,12 +179,21 @@ class SentenceCoder:
             noun=trigger.form.voice == "noun" and parties.verb == trigger.first,
             relative=parties.actor is not None and parties.actor.how == "relative",
             others=others,
-            outside=(statement.start, statement.end) if statement is not None and act in SPEECH_ACTS else None,
+            outside=_spoken(act, parties, statement),
         )
 
     def _habitual(self, trigger: Trigger) -> bool:
         """Tell whether the sentence speaks of what is usual, not of what happened."""
         return any(u.text in self.pack.grammar.habitual for u in self.line.units[: trigger.first])
+
+
+def _spoken(act: str, parties: Parties, statement: Statement | None) -> tuple[int, int] | None:
+    """Give the span of the statement that itself is the act of speech, so that the day of speaking dates the act."""
+    if statement is None or act not in SPEECH_ACTS:
+        return None
+    actors = parties.actor.actors if parties.actor is not None else (statement.speaker,)
+    speaks = any(a.key == statement.speaker.key or a.country == statement.speaker.country for a in actors)
+    return (statement.start, statement.end) if speaks else None
 
 
 def _apart(event: Event, *, each: bool) -> Iterator[Event]:

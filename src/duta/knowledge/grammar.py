@@ -44,6 +44,8 @@ class Grammar:
     namely: frozenset[str]
     undoing: frozenset[str]
     counterparts: frozenset[str]
+    meanwhile: frozenset[str]
+    nominal: frozenset[str]
     undone: frozenset[str]
 
     @cached_property
@@ -104,7 +106,7 @@ class Grammar:
     @cached_property
     def unverbal(self) -> frozenset[str]:
         """Words that are no verbs, whatever their prefix."""
-        return self.prepositions | self.adverbs
+        return self.prepositions | self.adverbs | self.nominal
 
 
 _RENAMED = {"if": "if_words", "and": "and_words"}
