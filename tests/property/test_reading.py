@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import tempfile
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from duta.model.contract import from_dict, to_dict, to_line
 from duta.model.reading import Reading
 from duta.pages import page_of
 from duta.pipeline.run import outcome_of
+from duta.record import Record, keep
+from duta.record.verify import Checked, problems_of
 from duta.views.search import match_of
 
 WORDS = (
@@ -128,3 +132,17 @@ def test_a_second_read_gives_the_same_bytes_and_comes_back(text: str) -> None:
 def test_no_search_words_crash(words: str) -> None:
     with contextlib.suppress(duta.UsageError):
         assert match_of(words)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TEXT, min_size=1, max_size=3), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+def test_whatever_is_kept_verifies(texts: list[str], encoding: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        record = Record.create(Path(folder) / "r.db")
+        for number, text in enumerate(texts):
+            with contextlib.suppress(PageError):
+                page = page_of(text.encode(encoding, "replace"), name=str(number))
+                keep(record, page, outcome_of(page), "v")
+        record.close()
+        with Record.open(record.path) as kept:
+            assert list(problems_of(kept, Checked())) == []
