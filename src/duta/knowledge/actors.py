@@ -76,6 +76,8 @@ class SmallWords:
     becoming: frozenset[str]
     going_on: frozenset[str]
     at_palace: frozenset[str]
+    former: frozenset[str]
+    ordinal: frozenset[str]
     one: frozenset[str]
     also: frozenset[str]
 

@@ -18,6 +18,8 @@ class Reference:
     plural: frozenset[str]
     speech: frozenset[str]
     agents: frozenset[str]
+    speaking: frozenset[str]
+    verb_begins: tuple[str, ...]
     says: frozenset[str]
     possessed: frozenset[str]
     pointing: frozenset[str]

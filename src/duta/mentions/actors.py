@@ -45,10 +45,11 @@ def find_actors(
     coreference = Coreference(discourse, pack.reference, registry)
     skip = _dateline_end(article)
     for sentence, words in zip(sentences, read, strict=True):
-        reader = PhraseReader(Cursor(words, registry, pack.reference, home))
+        cursor = Cursor(words, registry, pack.reference, home)
+        cursor.seen = _seen(sentence, words)
+        reader = PhraseReader(cursor)
         named = [d for d in reader.read() if d.start >= skip]
         named += _surnames(words, named, registry)
-        named += _witnessed(sentence, words, named, registry)
         named = coreference.sentence(words, named, reader.titles)
         drafts.extend(named)
         places.extend(find_places(words, named, skip))
@@ -80,25 +81,12 @@ def _codes(read: list[Words]) -> set[str]:
     }
 
 
-def _witnessed(sentence: Sentence, words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:
-    """Take persons the name model saw and no rule did: full names only, and nothing that is in the tables."""
-    out: list[Draft] = []
-    for name in sentence.names:
-        text = words.text[name.start : name.end]
-        if (
-            name.label != "PER"
-            or " " not in text.strip()
-            or any(d.start < name.end and name.start < d.end for d in drafts)
-        ):
-            continue
-        inside = [i for i, start in enumerate(words.starts) if name.start <= start < name.end]
-        if not inside or any(i in words.hits or words.folds[i] in registry.table.roles.stops for i in inside):
-            continue
-        if not all(words.capital(i) or words.folds[i] in registry.table.roles.small.particles for i in inside):
-            continue
-        person = registry.person(text.strip(), None, None)
-        out.append(Draft(name.start, name.end, person.key, "name", "seen by the name model"))
-    return out
+def _seen(sentence: Sentence, words: Words) -> dict[int, int]:
+    """Give the words a person's name begins and ends with (exclusive), for each the name model saw."""
+    begins = {start: i for i, start in enumerate(words.starts)} if sentence.names else {}
+    ends = {end: i + 1 for i, end in enumerate(words.ends)} if sentence.names else {}
+    found = ((begins.get(n.start), ends.get(n.end)) for n in sentence.names if n.label == "PER")
+    return {first: last for first, last in found if first is not None and last is not None}
 
 
 def _surnames(words: Words, drafts: list[Draft], registry: Registry) -> list[Draft]:

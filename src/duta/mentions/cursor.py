@@ -32,6 +32,8 @@ class Cursor:
         self.table: ActorTable = registry.table
         self.small = registry.table.roles.small
         self.drafts: list[Draft] = []
+        self.seen: dict[int, int] = {}
+        """Where a person's name begins and ends, as the name model sees it."""
 
     def draft(self, first: int, last: int, actor: Actor, how: str, reason: str = "") -> int:
         """Note that words ``first`` to ``last`` (exclusive) stand for ``actor``; give ``last``."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from simplemma import is_known
 
 from duta.knowledge.actors import OfficeWord
 from duta.mentions.cursor import Cursor, Owner
@@ -21,6 +23,7 @@ class Role:
     rank: str | None
     field: str
     """Which portfolio, folded: of two ministers of one state, each is introduced by his own."""
+    former: bool = False
     served: Actor | None = None
     """Whom a spokesperson or adviser serves, where that is a person or an office."""
 
@@ -41,6 +44,8 @@ class OfficeReader:
         role = self.role(index)
         if role is None:
             return 0
+        if index and self.words.joined(index) and self.words.folds[index - 1] in self.cursor.small.former:
+            role = replace(role, first=index - 1, former=True)
         if named := self._name_after(role):
             return named
         if role.office.weak:
@@ -51,6 +56,7 @@ class OfficeReader:
         first, several = self.cursor.quantified(index)
         if several:
             return 0
+        first = min(first, role.first)
         if index and self.words.joined(index) and self.words.folds[index - 1] in self.cursor.small.becoming:
             return role.last
         return self._unnamed(first, role)
@@ -78,7 +84,7 @@ class OfficeReader:
         )
         if office.only and (actor is None or actor.country not in office.only):
             return None
-        return Role(office, index, last, actor, office.rank, field, served)
+        return Role(office, index, last, actor, office.rank, field, office.former is not None, served)
 
     def _served(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
         """Read "Kementerian Luar Negeri China", "Presiden Rusia" or "Netanyahu" inside "juru bicara …"."""
@@ -118,10 +124,18 @@ class OfficeReader:
         text = self.cursor.plain(first, last)
         if self.cursor.joined(last) and self.words.folds[last] in self.cursor.reference.pointing:
             last += 1
-        actor, reason = (None, "") if role.served or first != role.first else self._holder(role, owner.country or "")
+        told = role.served or role.former or first != role.first or self._numbered(role.last)
+        actor, reason = (None, "") if told else self._holder(role, owner.country or "")
         if actor is None:
             actor = self.registry.make(text, "person", owner.country)
         return self.cursor.draft(first, last, actor, "office", reason)
+
+    def _numbered(self, index: int) -> bool:
+        """Tell whether "ke-6" follows: not who holds the office now, but one of those who did."""
+        words = self.words
+        return (
+            index + 1 < len(words) and words.folds[index] in self.cursor.small.ordinal and words.gaps[index + 1] == "-"
+        )
 
     def _holder(self, role: Role, state: str) -> tuple[Actor | None, str]:
         introduced = self.registry.by_office.get((role.office.id + role.field, state))
@@ -176,6 +190,11 @@ class OfficeReader:
             return 0
         if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
             return 0
+        if last == index + 1 and (role.office.place or is_known(words.texts[index].lower(), lang="id")):
+            return 0
+        begin = next((i for i in range(index + 1, last) if self.cursor.seen.get(i) == last), index)
+        if begin > index and not comma:
+            return self._of_body(role, index, begin, last)
         owner = role.owner
         if not comma and (told := self._through_body(role, index, last)):
             return told
@@ -199,6 +218,13 @@ class OfficeReader:
         self.registry.abbreviations[words.texts[last]] = body.key
         person = self.registry.person(words.surface(last + 1, end), country, None)
         return self._introduce(role, end, person, why)
+
+    def _of_body(self, role: Role, index: int, begin: int, last: int) -> int:
+        """Read "juru bicara Xcel Energy Kevin Coss", where the name model sees that the person begins later."""
+        country, why = (role.owner.country, "") if role.owner else self._country(role)
+        self.registry.make(self.words.surface(index, begin), "organisation", country)
+        person = self.registry.person(self.words.surface(begin, last), country, self.cursor.plain(role.first, begin))
+        return self._introduce(role, last, person, why)
 
     def _introduce(self, role: Role, last: int, person: Actor, why: str = "") -> int:
         self.registry.hold(person.key, role.office, role.field)
@@ -229,9 +255,9 @@ class OfficeReader:
             return 0
         if role.served and not comma and actor.country == owner and self._is_served(actor):
             return self._outer(role, hit.last, owner)
-        office = self._words_of(role) if owner and not role.office.former else None
-        actor = self.registry.person(actor.name, None if role.office.former else owner, office)
-        if owner and not role.office.former:
+        office = self._words_of(role) if owner and not role.former else None
+        actor = self.registry.person(actor.name, None if role.former else owner, office)
+        if owner and not role.former:
             self.registry.by_office.setdefault((role.office.id + role.field, owner), actor.key)
         return self._introduce(role, hit.last, actor)
 

@@ -108,11 +108,14 @@ class PhraseReader:
             return self.offices.introduce_behind(index, last, role, words.surface(index, last))
         reference = cursor.reference
         says = last < len(words) and words.joined(last) and words.folds[last] in reference.says
-        said = index > 0 and words.joined(index) and words.folds[index - 1] in reference.agents - {"oleh", "bagi"}
-        if not (said or (says and self._begins_clause(index))):
+        said = index > 0 and words.joined(index) and words.folds[index - 1] in reference.speaking
+        clause = self._begins_clause(index)
+        seen = cursor.seen.get(index) == last
+        acts = seen and clause and cursor.joined(last) and words.folds[last].startswith(reference.verb_begins)
+        if not (said or (says and (clause or seen)) or acts):
             return 0
         person = self.registry.person(words.surface(index, last), None, None)
-        return cursor.draft(index, last, person, "name", "a name beside a verb of speech")
+        return cursor.draft(index, last, person, "name", "a name beside a verb")
 
     def _begins_clause(self, index: int) -> bool:
         gap = self.words.gaps[index].strip()
