@@ -100,7 +100,7 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
         if frame.act == "sign" and agent is None:
-            agent = _signatories(line, trigger, grammar) or subject or _theme_owner(line, trigger.first, grammar)
+            agent = _signatories(line, trigger) or subject or _theme_owner(line, trigger.first, grammar)
     else:
         recipient = subject or _theme_owner(line, trigger.first, grammar)
     if frame.swap:
@@ -112,7 +112,7 @@ _AGREEMENT_REACH = 10
 """Units within which an agreement's own parties stand behind "ditandatangani"."""
 
 
-def _signatories(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+def _signatories(line: Line, trigger: Trigger) -> Found | None:
     """The parties of an agreement signed by nobody named: its genitive, or the nearest two told of before."""
     for index in range(trigger.last + 1, min(len(line.units), trigger.last + _AGREEMENT_REACH)):
         unit = line.units[index]
