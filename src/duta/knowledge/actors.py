@@ -155,6 +155,11 @@ class ActorTable:
         return out
 
     @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Words that are never part of a person's name."""
+        return self.roles.stops | self.roles.portfolio
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All words that occur in names."""
         return frozenset(self.trie.words())

@@ -31,6 +31,7 @@ class Cursor:
         self.home = home
         self.table: ActorTable = registry.table
         self.small = registry.table.roles.small
+        self.not_names = registry.table.not_names
         self.drafts: list[Draft] = []
         self.seen: dict[int, int] = {}
         """Where a person's name begins and ends, as the name model sees it."""
@@ -94,6 +95,13 @@ class Cursor:
         if hit is None or entry is None or entry.ref.country != actor.country:
             return last
         return hit.last if words.text[words.ends[hit.last - 1] :][:1] == ")" else last
+
+    def past_brackets(self, index: int) -> int:
+        """Go past one word in brackets, whatever it is."""
+        words = self.words
+        if index < len(words) and words.gaps[index] in (" (", "(") and words.gaps[index + 1].startswith(")"):
+            return index + 1
+        return index
 
     def abbreviated(self, index: int) -> int:
         """Go past a short form in brackets: "Menteri Luar Negeri (Menlu) RI", "Kementerian Kesehatan (Kemenkes)"."""
@@ -174,7 +182,7 @@ class Cursor:
 
     def _no_name(self, index: int) -> bool:
         words = self.words
-        if words.folds[index] in self.table.roles.stops or words.texts[index][0].isdigit():
+        if words.folds[index] in self.not_names or words.texts[index][0].isdigit():
             return True
         if words.texts[index].isupper() and 2 <= len(words.texts[index]) <= 4 and not words.shouting:
             return index not in words.hits or words.hits[index].entry("person") is None

@@ -36,7 +36,7 @@ class PhraseReader:
 
     def _at(self, index: int, hit: Hit) -> int:
         if hit.entry("block"):
-            return hit.last
+            return self.cursor.past_brackets(hit.last)
         for types, reader in (
             (("office",), self.offices.read),
             (("organ",), self.organs.organ),
