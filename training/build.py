@@ -25,7 +25,7 @@ from swap import pool_of, swapped
 from vectors import train_vectors
 
 SILVER = 16_000
-STEPS = {"forward": 1800, "backward": 1100, "final": 2200}
+STEPS = {"forward": 1800, "backward": 1100, "final": 1500}
 
 
 def score(nlp: Language, *, trees: list[Sentence], names: list[Sentence]) -> dict[str, float]:
@@ -40,7 +40,8 @@ def reversed_corpora(corpora: Corpora) -> Corpora:
         trees_dev=[reverse(s) for s in corpora.trees_dev],
         trees_test={},
         tagged=[reverse(s) for s in corpora.tagged],
-        names=[reverse(s) for s in corpora.names],
+        news_names=[reverse(s) for s in corpora.news_names],
+        other_names=[reverse(s) for s in corpora.other_names],
         names_dev=[reverse(s) for s in corpora.names_dev],
         names_test=[],
     )
@@ -51,9 +52,10 @@ def teacher(corpora: Corpora, vectors: Path, folder: Path, seed: int) -> Languag
     if folder.exists():
         return spacy.load(folder, exclude=["tokenizer"])
     nlp = build(vectors, seed)
-    shares = [Share(corpora.trees, 1000), Share(corpora.names, 800), Share(corpora.tagged, 800)]
+    names = [*corpora.news_names, *corpora.other_names]
+    shares = [Share(corpora.trees, 1000), Share(names, 800), Share(corpora.tagged, 800)]
     measured = partial(score, trees=corpora.trees_dev, names=corpora.names_dev)
-    learn(nlp, shares, STEPS[folder.name], measured, seed)
+    learn(nlp, shares, STEPS[folder.name], measured, seed=seed, level=0.6)
     nlp.to_disk(folder, exclude=["tokenizer"])
     return nlp
 
@@ -75,16 +77,17 @@ def main(data: Path, work: Path) -> None:
     backward = teacher(reversed_corpora(corpora), vectors, work / "backward", 2)
     labelled = silver(data, work / "silver.pickle", forward, backward)
     pack = load_pack().folder
-    others = swapped(corpora.names, pool_of(corpora.names, pack), 3)
+    pool = pool_of([*corpora.news_names, *corpora.other_names], pack)
     shares = [
         Share(corpora.trees, 800),
         Share(labelled, 700),
-        Share(corpora.names, 700),
-        Share(others, 300),
-        Share(corpora.tagged, 300),
+        Share(corpora.news_names, 700),
+        Share(corpora.other_names, 250),
+        Share(swapped([*corpora.news_names, *corpora.news_names, *corpora.other_names], pool, 3), 250),
+        Share(corpora.tagged, 150),
     ]
     measured = partial(score, trees=corpora.trees_dev, names=corpora.names_dev)
-    learn(forward, shares, STEPS["final"], measured, 4)
+    learn(forward, shares, STEPS["final"], measured, seed=4, level=0.0)
     forward.to_disk(work / "final", exclude=["tokenizer"])
     ship(forward, pack / "models/news")
 

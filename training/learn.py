@@ -25,7 +25,13 @@ class Share:
 
 
 def learn(
-    nlp: Language, shares: Sequence[Share], steps: int, score: Callable[[Language], dict[str, float]], seed: int
+    nlp: Language,
+    shares: Sequence[Share],
+    steps: int,
+    score: Callable[[Language], dict[str, float]],
+    *,
+    seed: int,
+    level: float,
 ) -> None:
     """Train ``nlp`` in place, and leave it with the averaged weights that scored best on the development sets."""
     data = [(examples(nlp, share.sentences), share.words) for share in shares]
@@ -37,7 +43,7 @@ def learn(
     streams = [_batches(found, words, rng) for found, words in data]
     best, weights = -1.0, b""
     for step in range(1, steps + 1):
-        optimizer.learn_rate = RATE * _rate(step, steps)
+        optimizer.learn_rate = RATE * _rate(step / steps, step, level)
         nlp.update([example for stream in streams for example in next(stream)], sgd=optimizer, drop=DROPOUT)
         if step % LOOK == 0 or step == steps:
             with nlp.use_params(optimizer.averages):
@@ -48,9 +54,9 @@ def learn(
     nlp.from_bytes(weights, exclude=["tokenizer", "vocab"])
 
 
-def _rate(step: int, steps: int) -> float:
-    """Give the share of the full rate: up at the beginning, level, and down over the last four tenths."""
-    return min(1.0, step / WARM_UP) * min(1.0, max(0.02, (1 - step / steps) / 0.4))
+def _rate(done: float, step: int, level: float) -> float:
+    """Give the share of the full rate: up at the beginning, level for a part of the way, and then down."""
+    return min(1.0, step / WARM_UP) * min(1.0, max(0.02, (1 - done) / (1 - level)))
 
 
 def _batches(found: Sequence[Example], words: int, rng: random.Random) -> Iterator[list[Example]]:

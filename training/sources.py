@@ -138,7 +138,8 @@ class Corpora:
     trees_dev: list[Sentence]
     trees_test: dict[str, list[Sentence]]
     tagged: list[Sentence]
-    names: list[Sentence]
+    news_names: list[Sentence]
+    other_names: list[Sentence]
     names_dev: list[Sentence]
     names_test: list[Sentence]
 
@@ -151,14 +152,15 @@ def read_corpora(folder: Path) -> Corpora:
     held_out = [*tests["csui-test"], *tests["gsd-test"], *names_test]
     trees = [s for name in ("csui-train", "pud", "gsd-dev") for s in read_treebank(folder / f"ud/{name}.conllu")]
     trees = without(trees, held_out)
-    files = ("idner2k-train", "nergrit-train", "nergrit-valid", "nergrit-test")
-    names = [s for name in files for s in read_names(folder / f"ner/{name}.iob2.tsv")]
+    files = ("nergrit-train", "nergrit-valid", "nergrit-test")
+    others = [s for name in files for s in read_names(folder / f"ner/{name}.iob2.tsv")]
     return Corpora(
         trees=[s for index, s in enumerate(trees) if index // 6 % 12 != 5],
         trees_dev=[s for index, s in enumerate(trees) if index // 6 % 12 == 5],
         trees_test=tests,
         tagged=without(list(read_tagged(folder / "pos/kumparan-pos.tsv")), held_out),
-        names=without(names, [*held_out, *names_dev]),
+        news_names=without(read_names(folder / "ner/idner2k-train.iob2.tsv"), [*held_out, *names_dev]),
+        other_names=without(others, [*held_out, *names_dev]),
         names_dev=names_dev,
         names_test=names_test,
     )

@@ -11,7 +11,7 @@ from duta.model.sentence import Sentence
 from duta.sentences import split_sentences
 from duta.sentences.lemmas import lemma_of
 
-LETTER = "Presiden Rusia Vladimir Putin mengirimkan surat kepada Raja Yordania. Surat itu dibacakan oleh Menteri Negara."
+LETTER = "Presiden Rusia Vladimir Putin mengirimkan surat kepada Raja Oman. Surat itu dibacakan oleh Menteri Negara."
 OTHER = "Kapal perang Australia berlabuh di Jakarta pada Senin. Awaknya disambut meriah!"
 
 

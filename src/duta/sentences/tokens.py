@@ -25,7 +25,7 @@ def find_tokens(text: str, start: int, end: int, rules: TextRules) -> tuple[Toke
 
 def _parts(word: str, rules: TextRules) -> Sequence[str]:
     """Part a word that is several: two names with a hyphen between them, or words a page has glued."""
-    if word[0].islower() or len(word) < 4:
+    if word.islower() or len(word) < 4:
         return (word,)
     if "-" in word:
         names = word.split("-")
@@ -36,13 +36,18 @@ def _parts(word: str, rules: TextRules) -> Sequence[str]:
 
 
 def _unglued(word: str, rule: GluedRule) -> Sequence[str]:
-    if word[1:].islower():
-        found = rule.verb.fullmatch(word) if len(word) > 9 else None
-        return (
-            found.groups() if found and _is_verb(found["verb"]) and not is_known(word.lower(), lang="id") else (word,)
-        )
-    parts = rule.capitals.split(word)
-    return parts if len(parts) > 1 and not rule.words.isdisjoint(parts) else (word,)
+    capitals = rule.capitals.split(word)
+    parts = [part for piece in capitals for part in _verb_off(piece, rule)]
+    if len(capitals) > 1 and rule.words.isdisjoint(parts):
+        return (word,)
+    return parts
+
+
+def _verb_off(word: str, rule: GluedRule) -> Sequence[str]:
+    found = rule.verb.fullmatch(word) if len(word) > 9 else None
+    if found and _is_verb(found["verb"]) and not is_known(word.lower(), lang="id"):
+        return found.groups()
+    return (word,)
 
 
 @lru_cache(maxsize=4096)
