@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from duta.articles.language import language_of
 from duta.articles.lines import Line
+from duta.articles.mend import respaced
 from duta.errors import PageError
 from duta.knowledge import Pack
 from duta.model.article import Article, Dateline, Dropped, Outlet, Paragraph
@@ -40,7 +41,10 @@ class Draft:
 
 def finished(draft: Draft, page: Page, pack: Pack) -> Article:
     """Put ``draft`` together. Raises PageError where there is no text in it."""
+    mend = draft.extractor in ("json", "dump") or draft.language in (None, pack.language)
     pieces = [(plain(line.text), line) for line in draft.body]
+    if mend:
+        pieces = [(respaced(text, pack.articles.mend), line) for text, line in pieces]
     pieces = [(text, line) for text, line in pieces if re.search(r"\w", text)]
     if not pieces:
         raise PageError("there is no article in the page", kind="no-article", where=page.path or page.id)
@@ -50,7 +54,7 @@ def finished(draft: Draft, page: Page, pack: Pack) -> Article:
         paragraphs.append(Paragraph(at, at + len(text), line.start, line.end))
         at += len(text) + 2
     body = "\n\n".join(text for text, _ in pieces)
-    language = language_of(body, pack.articles.language) or draft.language
+    language = language_of(body, pack.articles.language, draft.language) or draft.language
     notes = [*draft.notes]
     if language not in (None, pack.language):
         notes.append("not-indonesian" if pack.language == "id" else f"not-{pack.language}")

@@ -9,6 +9,7 @@ from duta.articles.bylines import Bylines, read_byline
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import first_stamp
 from duta.articles.lines import Line, lines_of
+from duta.articles.mend import respaced
 from duta.articles.text import page_text
 from duta.knowledge import Pack
 from duta.model.article import Article
@@ -20,6 +21,9 @@ def check_examples(pack: Pack) -> Iterator[str]:
     yield from _check_lines(pack)
     yield from _check_bylines(pack)
     yield from _check_datelines(pack)
+    for mending in pack.articles.mend.examples:
+        if (given := respaced(mending.text, pack.articles.mend)) != mending.mended:
+            yield f"articles/mend.yaml: {mending.text!r} gives {given!r}"
     for example in pack.articles.dates.examples:
         stamp = first_stamp(example.text, pack.articles.dates)
         found = stamp.iso(pack.articles.dates.default_zone) if stamp else None

@@ -13,10 +13,11 @@ from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
-from duta.articles.lines import Line, whole_line_rule, without_chrome
+from duta.articles.lines import Line, lines_of, whole_line_rule, without_chrome
 from duta.articles.metadata import Metadata
+from duta.articles.notes import page_notes
 from duta.articles.outlet import host_of, outlet_of, publisher_of
-from duta.articles.published import choose_time
+from duta.articles.published import choose_time, offset_of
 from duta.articles.title import choose_title
 from duta.articles.tree import Tree, parse
 from duta.errors import PageError
@@ -26,6 +27,8 @@ from duta.knowledge.publishers import Publisher
 from duta.model.article import Dropped
 from duta.model.page import Page
 
+SHORT = 250
+"""A body of fewer letters is none, where the page's data have a longer one."""
 _SPACE = re.compile(r"\s")
 _BY = re.compile(
     r"^\W*(?:(?:posted|written|published|reported|story|words|text|ein beitrag|ein artikel) (?:by|von)|by|von|par|por|"
@@ -64,7 +67,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     names = Bylines()
     _read_body(draft, found, rules, names, tree)
     head, tail = _lines_around(tree, draft)
-    above = read_around(head, rules, names, title=draft.title or "")
+    above = read_around(head, rules, names, title=draft.title or "", bare=publisher is not None)
     read_around(tail, rules, names, bare=False)
     _read_names(draft, metadata, names, publisher, site, rules)
     if draft.dateline is not None:
@@ -73,13 +76,19 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     zone = publisher.zone if publisher and publisher.zone else _zone_of_host(url, rules)
     _read_times(draft, metadata, above.stamps, rules, zone, url)
     draft.language = _language(tree)
+    draft.notes += page_notes(metadata, draft, page.url)
     return draft
 
 
 def _read_body(draft: Draft, found: Walk, rules: ArticleRules, names: Bylines, tree: Tree) -> None:
-    body = choose_body(found, rules.html, ld_body_of(tree.data))
+    body = choose_body(found, rules.html, tree.ld_body)
     draft.dropped += [Dropped(text, reason) for text, reason in body.dropped]
     lines = _placed(body.blocks, tree.text)
+    if sum(len(line.text) for line in lines) < min(SHORT, len(tree.ld_body)):
+        draft.extractor = "json-ld"  # the page is drawn by a script; its data hold the story
+        draft.dropped += [Dropped(line.text, "outside") for line in lines]
+        start = len(tree.text) - len(tree.ld_body)
+        lines = [Line(line.text, line.start + start) for line in lines_of(tree.ld_body)]
     title = plain(draft.title or "").casefold()
     kept: list[Line] = []
     at = 0
@@ -195,18 +204,23 @@ def _read_times(
     elif url and (stamp := stamp_of_url(url, rules.dates)) is not None:
         draft.published_at, draft.published_words = stamp.iso(zone), stamp.words
         draft.notes.append("date-from-url")
-    for words in metadata.updated():
-        if (stamp := first_stamp(words, rules.dates)) is not None:
-            iso = stamp.iso(zone)
-            draft.updated_at = iso if iso != draft.published_at else None
-            break
+    updated = next((stamp for words in metadata.updated() if (stamp := first_stamp(words, rules.dates))), None)
+    if draft.published_at and "T" in draft.published_at and len(draft.published_at) == 19:
+        offset = offset_of(draft.published_at, host_of(url), rules.html.country_zones, updated)
+        if offset is not None:
+            draft.published_at += offset
+            draft.notes.append("zone: of the site's country")
+            zone = zone or offset
+    if updated is not None:
+        iso = updated.iso(zone)
+        draft.updated_at = iso if iso != draft.published_at else None
 
 
 def _lines_around(tree: Tree, draft: Draft) -> tuple[list[Line], list[Line]]:
     """Give the lines between the title and the body, and those right after the body."""
     if not draft.body:
         return [], []
-    lines = [words for part in tree.body.text(separator="\n").split("\n") if (words := part.strip())]
+    lines = [words for words in tree.body.text(separator="\n", strip=True).split("\n") if words]
     first, last = plain(draft.body[0].text)[:24], plain(draft.body[-1].text)[-24:]
     title = plain(draft.title or "").casefold()
     near = range(len(title), len(title) + 40)
@@ -242,9 +256,3 @@ def _language(tree: Tree) -> str | None:
     html = tree.root.css_first("html")
     declared = (html.attributes.get("lang") or "") if html is not None else ""
     return declared[:2].lower() or None
-
-
-def ld_body_of(data: tuple[dict[str, object], ...]) -> str | None:
-    """Give the article's body as the page's own data has it, or None."""
-    bodies = [item["articleBody"] for item in data if isinstance(item.get("articleBody"), str)]
-    return max(map(str, bodies), key=len, default=None)

@@ -10,14 +10,18 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from duta.knowledge.lines import LanguageWords
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NEAR = ("id", "in", "ms", "jv", "su")
 ENOUGH = 1500
 """How many characters are looked at."""
 SHORT = 120
 """Below so many characters a guess at a neighbour of Indonesian is not believed."""
 
 
-def language_of(text: str, words: LanguageWords) -> str | None:
-    """Give the ISO 639-1 code of ``text``'s language, or None where there are no words in it."""
+def language_of(text: str, words: LanguageWords, declared: str | None = None) -> str | None:
+    """Give the ISO 639-1 code of ``text``'s language, or None where there are no words in it.
+
+    What a page declares of itself is believed where the words do not speak for Indonesian.
+    """
     tokens = _WORD.findall(text[:ENOUGH].lower())
     if not tokens:
         return None
@@ -26,6 +30,8 @@ def language_of(text: str, words: LanguageWords) -> str | None:
     others = sum(token in neighbours for token in tokens) / len(tokens)
     if own >= 0.12 and others <= 0.012:
         return "id"
+    if declared and declared not in _NEAR and own < 0.02:
+        return declared
     language, sure = _identifier().classify(text[: ENOUGH // 2])
     if language in ("ms", "jv", "su") and (len(text) < SHORT or sure < 0.9 or own > 10 * others):
         return "id"

@@ -122,8 +122,8 @@ def _pieces(line: Line, rules: LineRules) -> Iterator[tuple[Line, str | None]]:
     """Yield the parts of a line that stay (reason None) and the words that inline rules cut out of it."""
     cuts: list[tuple[int, int, str]] = []
     low = line.text.lower()
-    for rule in rules.inline if len(low) < LONGEST * 50 else ():
-        if not rule.words or any(word in low for word in rule.words):
+    for rule in rules.inline if len(low) < LONGEST * 50 and rules.any_inline.search(low) else ():
+        if any(word in low for word in rule.words):
             cuts += [(m.start(), m.end(), rule.reason) for m in rule.regex.finditer(line.text) if m.group().strip()]
     if not cuts:
         yield line, None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from duta.articles.dates import Stamp, first_stamp
 from duta.articles.metadata import Said
@@ -24,7 +25,7 @@ def choose_time(
     said: Iterable[Said], visible: Sequence[Stamp], words: DateWords, default_zone: str | None
 ) -> Chosen | None:
     """Choose among what the page's data say and what it prints."""
-    stamps = [(stamp, item) for item in said if (stamp := first_stamp(item.words, words)) is not None]
+    stamps = _stamps(said, words)
     shown = next((s for s in visible if s.clock), None)
     if not stamps:
         shown = shown or next(iter(visible), None)
@@ -40,6 +41,18 @@ def choose_time(
     if first.zone is None and first.clock is not None and shown is not None and shown.zone and shown.day == first.day:
         return Chosen(first.iso(shown.zone), item.words)
     return Chosen(first.iso(default_zone), item.words)
+
+
+def _stamps(said: Iterable[Said], words: DateWords) -> list[tuple[Stamp, Said]]:
+    """Read what is said up to the first time with a zone; nothing after it could be more exact."""
+    found: list[tuple[Stamp, Said]] = []
+    for item in said:
+        stamp = first_stamp(item.words, words)
+        if stamp is not None:
+            found.append((stamp, item))
+            if _exactness(stamp) == 3:
+                break
+    return found
 
 
 def _exactness(stamp: Stamp) -> int:
@@ -61,9 +74,13 @@ def _mislabelled(data: Stamp, shown: Stamp) -> bool:
     return same_clock and data.zone == "+00:00" and shown.zone != data.zone
 
 
-def moment(iso: str) -> datetime | None:
-    """Give an ISO time as a datetime, or None."""
+def offset_of(iso: str, host: str | None, zones: Mapping[str, str], updated: Stamp | None) -> str | None:
+    """Give the offset of a local time: the one of the site's country, else the one the page's other time has."""
+    name = zones.get((host or "").rsplit(".", 1)[-1])
+    if name is None:
+        return updated.zone if updated is not None and updated.zone != "+00:00" else None
     try:
-        return datetime.fromisoformat(iso)
-    except ValueError:
+        offset = datetime.fromisoformat(iso).replace(tzinfo=ZoneInfo(name)).strftime("%z")
+    except (ValueError, ZoneInfoNotFoundError):
         return None
+    return f"{offset[:3]}:{offset[3:5]}"

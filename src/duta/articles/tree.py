@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ _NESTING = (
     "table",
     "a ",
 )
+_MARKUP = re.compile(r"<[^<>]{0,2000}>")
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]*ld\+json)[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _RUN = re.compile(r"(?:<\w[^<>]*+>[^<>]{0,20}+){200}", re.IGNORECASE)
 _TAG = re.compile(
@@ -46,6 +48,8 @@ class Tree:
 
     root: LexborHTMLParser
     body: LexborNode
+    ld_body: str
+    """The article's body as the page's JSON-LD has it, or an empty string; it stands at the end of ``text``."""
     text: str
     """Everything that is text in the page, with the spaces of the source; places in the page count it."""
     data: tuple[dict[str, object], ...]
@@ -64,7 +68,15 @@ def parse(page: Page) -> Tree | None:
         return None
     body.strip_tags(_NEVER_TEXT)
     notes = (*decoded.notes, "nested too deep: tags dropped") if cut else decoded.notes
-    return Tree(root, body, body.text(separator=""), data, notes)
+    ld_body = _body_of(data)
+    text = body.text(separator="")
+    return Tree(root, body, ld_body, f"{text}\n{ld_body}" if ld_body else text, data, notes)
+
+
+def _body_of(data: tuple[dict[str, object], ...]) -> str:
+    bodies = [str(item["articleBody"]) for item in data if isinstance(item.get("articleBody"), str)]
+    longest = max(bodies, key=len, default="")
+    return html.unescape(_MARKUP.sub("\n", longest)).strip() if "<" in longest or "&" in longest else longest.strip()
 
 
 def html_text(page: Page) -> str:

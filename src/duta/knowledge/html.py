@@ -28,6 +28,7 @@ class HtmlRules:
     byline_selectors: list[str]
     time_selectors: list[str]
     end_headings: str
+    country_zones: dict[str, str]
 
     @cached_property
     def end_heading(self) -> re.Pattern[str]:

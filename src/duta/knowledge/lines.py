@@ -54,6 +54,12 @@ class LineRules:
         return tuple(rule for rule in self.all if rule.where == "inline")
 
     @cached_property
+    def any_inline(self) -> re.Pattern[str]:
+        """Finds a word (in small letters) without which no inline rule has anything to cut."""
+        words = sorted({word for rule in self.inline for word in rule.words})
+        return re.compile("|".join(map(re.escape, words)))
+
+    @cached_property
     def any_whole(self) -> re.Pattern[str]:
         """Matches where one of the whole-line rules does; most lines are text, and this says so at once."""
         return compiled("|".join(f"(?:{rule.pattern})" for rule in self.whole), "lines.yaml")
@@ -166,6 +172,35 @@ class LanguageWords:
 
 
 @dataclass(frozen=True)
+class MendExample:
+    """Words with spaces missing, and the same words mended."""
+
+    text: str
+    mended: str
+
+
+@dataclass(frozen=True)
+class MendWords:
+    """What helps to tell two words that run together from one."""
+
+    camel: list[str]
+    camel_starts: list[str]
+    verbs: list[str]
+    examples: list[MendExample]
+
+    @cached_property
+    def camel_set(self) -> frozenset[str]:
+        """The words with a capital inside."""
+        return frozenset(self.camel)
+
+    @cached_property
+    def verb_after_name(self) -> re.Pattern[str]:
+        """Finds a capitalised word that runs into one of the verbs."""
+        verbs = "|".join(sorted(map(re.escape, self.verbs), key=len, reverse=True))
+        return re.compile(rf"\b([A-Z][A-Za-z'’-]{{2,}}?)({verbs})\b")
+
+
+@dataclass(frozen=True)
 class ArticleRules:
     """Everything the pack knows about pages and articles."""
 
@@ -174,17 +209,20 @@ class ArticleRules:
     datelines: DatelineRules
     dates: DateWords
     language: LanguageWords
+    mend: MendWords
     publishers: tuple[Publisher, ...]
     html: HtmlRules
 
 
 def load_article_rules(folder: Path, publishers: Path, web: Path) -> ArticleRules:
     """Read the rules in ``folder``, the publishers' profiles, and what is known of web pages at large."""
-    lines = read_yaml(folder / "lines.yaml", list[LineRule])
+    lines = read_yaml(folder / "lines.yaml", list[LineRule]) + read_yaml(web / "lines.yaml", list[LineRule])
     bylines = read_yaml(folder / "bylines.yaml", list[BylineRule])
     datelines = read_yaml(folder / "datelines.yaml", DatelineRules)
     _no_doubles([rule.id for rule in lines], folder / "lines.yaml")
     for rule in lines:
+        if rule.where == "inline" and not rule.words:
+            raise PackError(f"rule {rule.id}: an inline rule names its words", where=str(folder / "lines.yaml"))
         if rule.where != "inline" and not rule.pattern.startswith("^"):
             raise PackError(
                 f"rule {rule.id}: the pattern of a whole line begins with ^", where=str(folder / "lines.yaml")
@@ -197,6 +235,7 @@ def load_article_rules(folder: Path, publishers: Path, web: Path) -> ArticleRule
         datelines,
         read_yaml(folder / "dates.yaml", DateWords),
         read_yaml(folder / "language.yaml", LanguageWords),
+        read_yaml(folder / "mend.yaml", MendWords),
         load_publishers(publishers),
         load_html_rules(web),
     )
