@@ -17,7 +17,10 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class CueClass:
-    """Verbs that take the reported words in the same way. ``sebagai``: they take "X sebagai Y" too."""
+    """Verbs that take the reported words in the same way.
+
+    ``sebagai``: they take "X sebagai Y" too. ``sure``: those that nothing but a clause follows.
+    """
 
     id: str
     takes: Takes
@@ -25,6 +28,7 @@ class CueClass:
     root: tuple[str, ...] = ()
     passive: tuple[str, ...] = ()
     sebagai: bool = False
+    sure: Words = frozenset()
     examples: tuple[str, ...] = ()
 
 
@@ -55,6 +59,10 @@ class SourceWords:
     documents: Words
     linking: Words
     led_by: Words
+    relying: Words
+    wording: Words
+    with_whom: Words
+    in_names: Words
     examples: tuple[str, ...] = ()
 
     @cached_property
@@ -91,6 +99,8 @@ class SmallWords:
     asides: Words
     told: Words
     before_times: Words
+    promo: Words
+    besides: Words
     one: Words
     withheld: Words
     lapse: Words
@@ -98,6 +108,26 @@ class SmallWords:
     place_nouns: Words
     demanded: Words
     opposing: Words
+    that: Words
+    if_that: Words
+    then: Words
+    so_that: Words
+    relative: Words
+    joining: Words
+    pointing: Words
+    purpose: Words
+    manner: Words
+    towards: Words
+    about: Words
+    as_what: Words
+    held_at: Words
+    agent: Words
+    agent_leads: Words
+    thus: Words
+    after_cue: Words
+    plain_roots: Words
+    articles: Words
+    comparing: Words
     examples: tuple[str, ...] = ()
 
 
@@ -106,6 +136,10 @@ class SpeakerWords:
     """Words by which somebody without a name is told apart; see ``speakers.yaml``."""
 
     pronouns: Words
+    singular: Words
+    plural: Words
+    own_side: Words
+    unnamed: Words
     first_person: Words
     relational: dict[str, Words]
     media_heads: Words

@@ -95,18 +95,18 @@ class AuthorityReader:
         after = next((p for p in range(comma + 1, min(len(words), comma + _NEAR)) if words[p].text == ","), None)
         if after is None or not (is_role(words[comma + 1], self.cues) or _AGENT.fullmatch(words[comma + 1].lower)):
             return comma
-        if words[after + 1 : after + 2] and words[after + 1].lower in {"dan", "serta", "maupun", "atau"}:
+        if words[after + 1 : after + 2] and words[after + 1].lower in self.cues.words.joining:
             return comma
         return comma if has_predicate(words[comma + 1 : after], self.cues) else after
 
     def _unmarked(self, after: int, place: int) -> tuple[int, int] | None:
-        if self.unit.words[place].lower == "menurutnya":
+        if self.unit.words[place].lower.endswith("nya"):
             return self._spoken(after, place)
         return None
 
     def _spoken(self, start: int, place: int) -> tuple[int, int] | None:
         words = self.unit.words
-        if start < len(words) and words[start].lower == "bahwa":
+        if start < len(words) and words[start].lower in self.cues.words.that:
             start += 1
         limit = clause_limit(self.scene, start, place)
         end = complement_end(self.unit, start, limit, self.cues)

@@ -87,7 +87,7 @@ class ChainReader:
             return None
         cue = unit.at(draft.cue[0])
         for place in range(draft.speaker.end, cue):
-            if unit.words[place].lower in {"berdasarkan", "mengutip"}:
+            if unit.words[place].lower in self.finder.cues.sources.relying:
                 span = phrase_after(unit.words, place + 1, self.finder.cues)
                 return self.finder.quoted(unit, *span) if span and span[1] <= cue else None
         return None
@@ -100,7 +100,7 @@ class ChainReader:
         place = draft.speaker.start - 1
         while place > 0 and words[place].lower in self.finder.cues.sources.documents:
             place -= 1
-        if place <= 0 or words[place].lower != "mengutip":
+        if place <= 0 or words[place].lower not in self.finder.cues.sources.relying:
             return None
         span = first_subject(words, place, self.finder.cues)
         media = self.finder.within(words[span[0]].start, words[span[1] - 1].end) if span else []
@@ -129,7 +129,7 @@ class ChainReader:
         if phrase is None or phrase.back or speaker.kind == "media":
             return []
         words = unit.words[phrase.start : phrase.end]
-        if not words or words[0].lower not in {"sumber", "pejabat", "seorang", "sejumlah", "narasumber"}:
+        if not words or words[0].lower not in self.finder.cues.speakers.unnamed:
             return []
         media = [m for m in self.finder.within(words[0].start, words[-1].end) if m.actor.kind == "media"]
         return [(3, m.start, Link(m.actor, "cites", m.text, m.start, m.end)) for m in media]

@@ -10,45 +10,40 @@ from duta.statements.nouns import is_role
 from duta.statements.scene import Scene
 from duta.statements.unit import Unit, Word, has_predicate, is_verb, is_verb_shape
 
-_BETWEEN = frozenset({"kembali", "lagi", "juga", "pula", "pun", "kemudian", "sebelumnya", "berikutnya"})
-"""These may stand between the cue and its words."""
-_THAT = frozenset({"bahwa", "bahwasanya"})
 _LONG, _NOUN, _OBJECT = 6, 16, 14
 _CLAUSE = {"clause": 3, "tell": 3, "announce": 4}
 """So many words after a comma are a clause, though no verb in them is known for one."""
-_POINTING = frozenset({"itu", "ini", "tersebut"})
-_SURE = frozenset({"mengatakan", "berkata", "bilang", "menuturkan", "menyebutkan"})
 
 
 def complement_start(unit: Unit, hit: Hit, cues: Cues) -> tuple[int, str] | None:
     """Give the first word of what an active cue reports, and how it is joined: bahwa, comma or bare."""
     words = unit.words
     place = hit.end
-    while place < len(words) and words[place].lower in _BETWEEN:
+    while place < len(words) and words[place].lower in cues.words.after_cue:
         place += 1
-    if place < len(words) and words[place].lower in {"secara", "dengan"} and place + 1 < len(words):
+    if place < len(words) and words[place].lower in cues.words.manner and place + 1 < len(words):
         place += 2
     if place >= len(words):
         return None
-    found = _joined(words, place, hit) or _over_adjunct(words, place, hit, cues)
+    found = _joined(words, place, hit, cues) or _over_adjunct(words, place, hit, cues)
     return found or _behind_noun(words, place, hit, cues) or (place, "bare")
 
 
-def _joined(words: tuple[Word, ...], place: int, hit: Hit) -> tuple[int, str] | None:
+def _joined(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> tuple[int, str] | None:
     word = words[place]
-    if word.lower in _THAT:
+    if word.lower in cues.words.that:
         return _skip_comma(words, place + 1), "bahwa"
-    if word.lower in {"agar", "supaya"} and hit.cue.takes in {"object", "tell"}:
+    if word.lower in cues.words.so_that and hit.cue.takes in {"object", "tell"}:
         return place + 1, "bahwa"
     if (
-        word.lower in {"jika", "kalau"}
+        word.lower in cues.words.if_that
         and hit.cue.takes == "clause"
-        and not any(w.lower == "maka" for w in words[place:])
+        and not any(w.lower in cues.words.then for w in words[place:])
     ):
         return place + 1, "bahwa"
     if word.text in {",", ":"}:
         start = place + 1
-        if start < len(words) and words[start].lower in _THAT:
+        if start < len(words) and words[start].lower in cues.words.that:
             return start + 1, "bahwa"
         return (start, "comma") if start < len(words) else None
     return None
@@ -59,7 +54,7 @@ def _behind_noun(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> t
     if hit.cue.takes not in {"clause", "tell", "announce"} or words[place].lower in cues.words.infinitive:
         return None
     for that in range(place + 1, min(len(words), place + _NOUN)):
-        if words[that].lower in _THAT and not has_predicate(words[place:that], cues):
+        if words[that].lower in cues.words.that and not has_predicate(words[place:that], cues):
             return that + 1, "bahwa"
     return None
 
@@ -71,12 +66,12 @@ def _skip_comma(words: tuple[Word, ...], place: int) -> int:
 def _over_adjunct(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> tuple[int, str] | None:
     """Go over addressee, time and place ("kepada wartawan di Jakarta, Senin (1/2), …")."""
     first = words[place].lower
-    addressed = first in {"kepada", "terhadap"} or hit.cue.takes == "addressee"
-    if not addressed and first not in cues.words.time_words and first not in {"soal", "terkait", "mengenai"}:
+    addressed = first in cues.words.towards or hit.cue.takes == "addressee"
+    if not addressed and first not in cues.words.time_words and first not in cues.words.about:
         return None
     stop = min(len(words), place + 40)
     for position in range(place, stop):
-        if words[position].lower in _THAT and not words[position].quoted:
+        if words[position].lower in cues.words.that and not words[position].quoted:
             return position + 1, "bahwa"
         if words[position].lower in cues.active and position > place:
             break
@@ -88,7 +83,7 @@ def _over_adjunct(words: tuple[Word, ...], place: int, hit: Hit, cues: Cues) -> 
             return None
         if chunk and not _is_date(chunk, cues) and (has_predicate(chunk, cues) or following == len(words)):
             return comma + 1, "comma"
-    if addressed and words[place].lower == "kepada":
+    if addressed and words[place].lower in cues.words.towards:
         return _over_addressee(words, place + 1, cues), "bare"
     if hit.cue.takes == "addressee":
         return None
@@ -215,11 +210,13 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
     if takes == "question":
         return first in cues.words.questions
     if takes == "promise":
-        return first in cues.words.infinitive or first == "untuk" or words[0].quoted or is_verb(words[0], cues)
+        return (
+            first in cues.words.infinitive or first in cues.words.purpose or words[0].quoted or is_verb(words[0], cues)
+        )
     if takes == "object":
         thing = stem in cues.words.mass or _NOMINAL.fullmatch(stem) is not None
         return not thing and _object_then_verb(words, cues)
-    if verb in _SURE:
+    if verb in hit.cue.sure:
         return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
     if first in cues.words.infinitive or (takes != "write" and is_verb_shape(words[0], cues)):
         return True
@@ -239,9 +236,9 @@ _NOMINAL = re.compile(r"(?:pe(?:m|n|ng|ny|r)?|ke|per)[a-z]{3,}an")
 
 
 def _sebagai(words: tuple[Word, ...], cues: Cues) -> bool:
-    if any(w.lower in {"sebagai", "sebuah"} for w in words[1:8]):
+    if any(w.lower in cues.words.as_what for w in words[1:8]):
         return True
-    pointed = next((p for p in range(1, min(8, len(words) - 1)) if words[p].lower in _POINTING), None)
+    pointed = next((p for p in range(1, min(8, len(words) - 1)) if words[p].lower in cues.words.pointing), None)
     if pointed is None:
         return False
     after = next((w for w in words[pointed + 1 :] if not w.punct), None)
@@ -257,11 +254,11 @@ def _acts(word: Word, cues: Cues) -> bool:
 def _object_then_verb(words: tuple[Word, ...], cues: Cues) -> bool:
     """Tell whether somebody and then an act follow ("Iran menahan diri", "semua pihak untuk menahan diri")."""
     for position, word in enumerate(words[:_OBJECT]):
-        if word.lower == "yang":
+        if word.lower in cues.words.relative:
             return False
         if not position or word.quoted:
             continue
-        if word.lower == "untuk":
+        if word.lower in cues.words.purpose:
             return _acts(words[0], cues)
         if word.lower in cues.words.demanded or is_verb(word, cues):
             return True

@@ -9,7 +9,7 @@ from duta.statements.draft import Draft
 from duta.statements.hits import Hit, Phrase
 from duta.statements.nouns import phrase_after
 from duta.statements.quotes import Quote
-from duta.statements.unit import Unit, has_predicate, is_verb
+from duta.statements.unit import Unit, Word, has_predicate, is_verb
 
 _FEW = 4
 """A quotation of fewer words inside a running sentence is a fragment of it, not a record."""
@@ -74,10 +74,9 @@ class DirectReader:
         return self.text[quote.end - 1] in ",?!" and self._count(quote) >= 2
 
     def _only_leads(self, first: int, cue: int) -> bool:
-        return all(
-            w.lower in {"demikian", "begitu", "juga", "lagi", "itu", "begitulah", "hal", "tersebut"}
-            for w in self.unit.words[first:cue]
-        )
+        small = self.cues.words
+        leads = small.thus | small.sentence_leads | small.pointing
+        return all(w.lower in leads for w in self.unit.words[first:cue])
 
     def _speaker_follows(self, first: int, hit: Hit) -> bool:
         """Tell whether only the speaker's name stands between quotation and verb ("…," Wang mengatakan kepada …)."""
@@ -88,17 +87,22 @@ class DirectReader:
         """A noun behind the quotation: "…," demikian pernyataan X; "…," bunyi surat itu; "…," menurut X."""
         words = self.unit.words
         place = first
-        while place < len(words) and words[place].lower in {"demikian", "begitu", "begitulah", "itulah"}:
+        while place < len(words) and words[place].lower in self.cues.words.thus:
             place += 1
         lower = words[place].lower if place < len(words) else ""
-        if lower in {"menurut", "menurutnya"}:
-            span = phrase_after(words, place + 1, self.cues) if lower == "menurut" else None
+        if lower in self.cues.sources.authority:
+            span = phrase_after(words, place + 1, self.cues) if not lower.endswith("nya") else None
             phrase = Phrase(*span) if span else Phrase(place, place + 1, back=True)
             return self._noun(quote, place, phrase)
-        if place > first and words[first].lower == "demikian" and words[place : place + 1] and words[place].capital:
+        if (
+            place > first
+            and words[first].lower in self.cues.words.thus
+            and words[place : place + 1]
+            and words[place].capital
+        ):
             span = phrase_after(words, place, self.cues)
             return self._noun(quote, first, Phrase(*span)) if span else None
-        if lower not in self.cues.sources.documents or (place == first and lower not in {"bunyi", "isi"}):
+        if lower not in self.cues.sources.documents or (place == first and lower not in self.cues.sources.wording):
             return None
         start = place
         while place < len(words) and words[place].lower in self.cues.sources.documents:
@@ -106,7 +110,7 @@ class DirectReader:
         while place < len(words) and words[place].lower in self.cues.sources.linking:
             place += 1
         span = phrase_after(words, place, self.cues)
-        if span and words[span[0]].lower in {"itu", "tersebut"}:
+        if span and words[span[0]].lower in self.cues.words.pointing:
             span = None
         return self._noun(quote, start, Phrase(*span) if span else Phrase(start, start + 1, back=True))
 
@@ -130,27 +134,30 @@ class DirectReader:
         self.used.add(hit)
         return self._draft(quote, "cue-quote", hit, hit.speaker)
 
-    def _reaches(self, between: tuple, hit: Hit) -> bool:  # type: ignore[type-arg]
+    def _reaches(self, between: tuple[Word, ...], hit: Hit) -> bool:
         """Tell whether nothing but an addressee, a time, a place or "bahwa" stands between cue and quotation."""
         texts = [w.lower for w in between if w.text not in "\"“”'‘’„«»"]
-        if not texts or texts in ([","], [":"], ["bahwa"], [",", "bahwa"], ["untuk"], ["kembali"], ["lagi"]):
+        small = self.cues.words
+        joints = small.that | small.purpose | small.after_cue | {",", ":"}
+        if all(text in joints for text in texts) and len(texts) <= 2:
             return True
-        if hit.cue.sebagai and len(texts) <= 2 and "sebagai" not in texts:
+        as_what = [text for text in texts if text in small.as_what]
+        if hit.cue.sebagai and len(texts) <= 2 and not as_what:
             return True
-        if texts == ["sebagai"]:
+        if texts == as_what:
             return self.unit.words[hit.start].lower.endswith("nya")
-        if texts[-1] in {",", ":", "bahwa"}:
+        if texts[-1] in small.that | {",", ":"}:
             first = texts[0]
-            adjunct = first in self.cues.words.time_words or first in {"kepada", "dengan", "secara", ","}
-            return adjunct and not has_predicate(tuple(w for w in between if w.lower != "bahwa"), self.cues)
+            adjunct = first in self.cues.words.time_words or first in small.towards | small.manner | {","}
+            return adjunct and not has_predicate(tuple(w for w in between if w.lower not in small.that), self.cues)
         return hit.cue.takes == "addressee" and len(texts) <= _FEW + 2
 
-    def _whole(self, quote: Quote, between: tuple) -> bool:  # type: ignore[type-arg]
+    def _whole(self, quote: Quote, between: tuple[Word, ...]) -> bool:
         """Tell whether the quotation is what was said, and not a fragment of an indirect clause."""
         count = self._count(quote)
         rest = self.unit.words[self.unit.at(quote.closes) :]
         left = len([w for w in rest if not w.punct])
-        if any(w.lower in {"bahwa"} for w in between):
+        if any(w.lower in self.cues.words.that for w in between):
             return count >= 2 * _FEW and left <= 2
         if between and between[-1].text in ",:\"“'‘" and any(w.text in ",:" for w in between):
             return count >= 2 or left == 0
@@ -167,10 +174,7 @@ class DirectReader:
         texts = [w.lower for w in words if w.text not in "\"“'‘"]
         if not texts or texts[-1] not in {",", ":"}:
             return None
-        if (
-            texts[0] in {"pernyataan", "surat", "keterangan", "unggahan", "pidato", "laporan"}
-            and len(texts) <= 2 * _FEW
-        ):
+        if texts[0] in self.cues.sources.documents and len(texts) <= 2 * _FEW:
             return self._draft(quote, "noun-quote", None, None, "last")
         return None
 

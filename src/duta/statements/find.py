@@ -30,6 +30,7 @@ def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
 
 
 _FEW, _FEW_WORDS = 4, 8
+_BELIEFS = ("believe", "opine")
 _ACTS = ("ask", "warn", "promise", "opine", "name", "report", "announce")
 """Rules whose verbs things do as well as people ("keadaan mendesak …")."""
 
@@ -69,6 +70,8 @@ class _Finder:
         if not drafts:
             alone = self._sentence_back(scene) or relayed(scene)
             drafts = [alone] if alone else []
+        if " ".join(w.lower for w in unit.words[:2]) in self.cues.words.promo:
+            drafts = [draft for draft in drafts if draft.start > unit.start]
         if drafts:
             self.reported.add(number)
         return sorted(drafts, key=lambda d: (d.start, d.cue or (0, 0)))
@@ -79,7 +82,7 @@ class _Finder:
         hit = next((h for h in scene.hits if h.kind == "passive" and not h.relative), None)
         if hit is None or number == 0 or number - 1 in self.reported:
             return None
-        leads = self.cues.words.sentence_leads | {"ini", "tersebut", "juga", "langsung"}
+        leads = self.cues.words.sentence_leads | self.cues.words.pointing | self.cues.words.agent_leads
         before = self.units[number - 1]
         if hit.start == 0 or any(w.lower not in leads for w in unit.words[: hit.start]) or len(before.words) < _FEW:
             return None
@@ -109,7 +112,7 @@ class _Finder:
             return self.finder.source(unit, draft.speaker.start, draft.speaker.end, media=False)
         if draft.speaker:
             return self.finder.of(
-                unit, draft.speaker, weak=draft.rule.startswith("believe"), strict=draft.rule.startswith(_ACTS)
+                unit, draft.speaker, weak=draft.rule.startswith(_BELIEFS), strict=draft.rule.startswith(_ACTS)
             )
         if draft.floating == "alone" and self._belongs_to_next(draft, before, after):
             following = self.units[after[0].unit]

@@ -61,14 +61,16 @@ def _active(unit: Unit, index: int, before: Hit | None, cues: Cues) -> Hit | Non
     if cue is None or (words[index].capital and index) or _negated(words, index, cues):
         return None
     lead = back_over_adverbs(words, index, cues)
-    relative = lead > 0 and words[lead - 1].lower == "yang"
+    relative = lead > 0 and words[lead - 1].lower in cues.words.relative
     speaker = _subject(words, index, before, cues)
     return Hit(index, index + len(name.split()), "active", cue, speaker, relative)
 
 
 def _subject(words: tuple[Word, ...], index: int, before: Hit | None, cues: Cues) -> Phrase:
     """Give an active cue's speaker: beside it, else that of the cue before it or the sentence's first subject."""
-    span = subject_before(words, index, cues)
+    lead = back_over_adverbs(words, index, cues)
+    besides = any(w.lower in cues.words.besides for w in words[lead:index])
+    span = None if besides and before and before.speaker else subject_before(words, index, cues)
     if span:
         return Phrase(*span)
     if before and before.speaker:
@@ -92,7 +94,7 @@ def _root(unit: Unit, index: int, cues: Cues) -> Hit | None:
     lower = words[index].lower
     stem = lower[:-3] if lower.endswith("nya") and lower not in cues.root else lower
     cue = cues.root.get(stem)
-    if cue is None or not _may_begin_cue(words, index):
+    if cue is None or (words[index].capital and index) or not _may_begin_cue(words, index, cues):
         return None
     if stem != lower:
         return Hit(index, index + 1, "enclitic", cue, Phrase(index, index + 1, back=True), after=index + 1)
@@ -102,10 +104,10 @@ def _root(unit: Unit, index: int, cues: Cues) -> Hit | None:
     return Hit(index, index + 1, "root", cue, Phrase(*span), after=span[1])
 
 
-def _may_begin_cue(words: tuple[Word, ...], index: int) -> bool:
+def _may_begin_cue(words: tuple[Word, ...], index: int, cues: Cues) -> bool:
     """A cue in front of its speaker stands after a comma, a closed quotation or "demikian", or opens the sentence."""
     place = index - 1
-    while place >= 0 and words[place].lower in {"demikian", "begitu", "juga", "pula"}:
+    while place >= 0 and words[place].lower in cues.words.thus:
         place -= 1
     return place < 0 or words[place].punct or words[place].quoted
 
@@ -119,7 +121,7 @@ def _names(words: tuple[Word, ...], span: tuple[int, int], index: int, cues: Cue
     after_quote = index > 0 and (
         words[index - 1].quoted or words[index - 1].text in "\"”’'»" or _quote_before(words, index)
     )
-    return (first.lower in known or after_quote or words[index].lower in {"kata", "ujar"}) and not has_predicate(
+    return (first.lower in known or after_quote or words[index].lower in cues.words.plain_roots) and not has_predicate(
         words[span[0] : span[1]], cues
     )
 
@@ -135,17 +137,17 @@ def _passive(unit: Unit, index: int, cues: Cues) -> Hit | None:
     cue = cues.passive.get(lower[:-3] if clitic else lower)
     if cue is None or _negated(words, index, cues):
         return None
-    relative = index > 0 and words[index - 1].lower == "yang"
+    relative = index > 0 and words[index - 1].lower in cues.words.relative
     if clitic:
         return Hit(index, index + 1, "passive", cue, Phrase(index, index + 1, back=True), relative, index + 1)
     start = index + 1
-    while start < len(words) and words[start].lower in {"oleh", "langsung", "kembali", "juga", "sendiri"}:
+    while start < len(words) and words[start].lower in cues.words.agent_leads:
         start += 1
     span = phrase_after(words, start, cues)
     if span is None:
         return None
     first = words[span[0]]
     known = cues.speakers.person_heads | cues.speakers.organisation_heads | cues.speakers.pronouns
-    if not (first.capital or first.lower in known or words[start - 1].lower == "oleh"):
+    if not (first.capital or first.lower in known or words[start - 1].lower in cues.words.agent):
         return None
     return Hit(index, index + 1, "passive", cue, Phrase(*span), relative, span[1])

@@ -59,7 +59,7 @@ class IndirectReader:
         found = complement_start(self.unit, hit, self.cues)
         if found is None:
             return None
-        start, joined = found
+        start, joined = self._over_source(found[0]), found[1]
         if joined == "bare" and hit.relative and hit.cue.takes not in _VAGUE_BARE and not self._plain_clause(start):
             return None
         end = self._end(start, hit)
@@ -68,6 +68,13 @@ class IndirectReader:
         if end <= start or not is_speech(self.unit, start, end, joined, hit, self.cues):
             return None
         return self._draft(start, end, hit, f"{hit.cue.id}-{joined}")
+
+    def _over_source(self, start: int) -> int:
+        """Go over a source that stands in front of the clause ("mengatakan, seperti dikutip AFP, …")."""
+        source = next((s for s in self.scene.sources if s.first == start), None)
+        if source is None or source.last >= len(self.unit.words):
+            return start
+        return source.last + (self.unit.words[source.last].text == ",")
 
     def _plain_clause(self, start: int) -> bool:
         """Tell whether a clause with a named subject follows ("yang menyatakan Indonesia telah setuju")."""
@@ -79,7 +86,9 @@ class IndirectReader:
         words = self.unit.words
         for place in range(start + 3, end):
             opposed = words[place - 1].text == "," and words[place].lower in self.cues.words.opposing
-            opposed = opposed and words[place + 1 : place + 2] != () and words[place + 1].lower != "juga"
+            opposed = (
+                opposed and words[place + 1 : place + 2] != () and words[place + 1].lower not in self.cues.words.thus
+            )
             if (opposed or words[place].lower in self.cues.words.before_times) and not words[place].quoted:
                 return complement_end(self.unit, start, place, self.cues)
         return end
@@ -91,7 +100,7 @@ class IndirectReader:
         if other is None or other.speaker is None or other.speaker.back:
             return None
         between = words[hit.end : other.speaker.start]
-        joined = between and between[-1].lower in {"dan", "serta", "sementara", "sedangkan"}
+        joined = between and between[-1].lower in self.cues.words.joining | self.cues.words.opposing
         if not joined or has_predicate(between, self.cues) or other.cue.id != hit.cue.id:
             return None
         draft = self._active(other)
@@ -139,7 +148,7 @@ class IndirectReader:
 
     def _ends_relative(self, place: int) -> bool:
         words = self.unit.words
-        if words[place].lower in {"itu", "tersebut"} and place + 1 < len(words):
+        if words[place].lower in self.cues.words.pointing and place + 1 < len(words):
             following = words[place + 1]
             return following.lower in self.cues.words.predicates or is_verb(following, self.cues)
         return words[place].text == ","
@@ -166,10 +175,11 @@ class IndirectReader:
     def _clause_behind(self, hit: Hit) -> tuple[int, int] | None:
         words = self.unit.words
         start = self._over_aside(hit) if hit.kind == "passive" else hit.after
-        if start >= len(words) or (words[start].text not in ",:" and words[start].lower not in {"bahwa", "jika"}):
+        joints = self.cues.words.that | self.cues.words.if_that | {",", ":"}
+        if start >= len(words) or words[start].lower not in joints:
             return None
         start += 1
-        if start < len(words) and words[start].lower == "bahwa":
+        if start < len(words) and words[start].lower in self.cues.words.that:
             start += 1
         end = self._end(start, hit) if start < len(words) else start
         return (start, end) if end - start >= 3 and has_predicate(words[start:end], self.cues) else None
@@ -188,7 +198,7 @@ class IndirectReader:
         """Give the clause in front of a cue, from the sentence's first word, or the head source's end, to the comma."""
         words = self.unit.words
         end = hit.start
-        while end > 0 and (words[end - 1].lower in {"demikian", "begitu", "juga"} or words[end - 1].punct):
+        while end > 0 and (words[end - 1].lower in self.cues.words.thus or words[end - 1].punct):
             end -= 1
         start = 0
         head = next((s for s in self.scene.sources if s.first == 0), None)

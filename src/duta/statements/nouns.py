@@ -89,14 +89,14 @@ def _stops(words: Words, place: int, start: int, cues: Cues) -> bool:
         return False
     if place == start:
         return word.lower in small.np_stops or is_verb(word, cues)
-    if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words):
+    if word.lower in small.held_at and place + 1 < len(words):
         held = not any(w.capital for w in words[start:place]) or _holds(words[start], cues)
         return not (held and words[place + 1].capital and words[place + 1].lower not in small.days)
     return (
         word.lower in small.np_stops
         or word.lower in small.days
-        or word.lower in small.adverbs - {"ini"}
-        or (word.lower in small.predicates and word.lower not in {"perlu", "tahu"})
+        or word.lower in small.adverbs - small.pointing
+        or word.lower in small.predicates
         or is_verb(word, cues)
     )
 
@@ -118,7 +118,7 @@ def _over_bracket(words: Words, place: int) -> int:
 def subject_before(words: Words, index: int, cues: Cues) -> Span | None:
     """Give the speaker's phrase in front of an active cue at ``index``; None where the clause names nobody."""
     end = back_over_adverbs(words, index, cues)
-    if end and words[end - 1].lower == "yang":
+    if end and words[end - 1].lower in cues.words.relative:
         return _head_before(words, end - 1, cues)
     while end > 0:
         if words[end - 1].text == ",":
@@ -147,7 +147,7 @@ def first_subject(words: Words, index: int, cues: Cues) -> Span | None:
         ):
             start += 1
         end = _run(words, start, cues)
-        while end > start and words[end - 1].lower in {"dan", "serta"}:
+        while end > start and words[end - 1].lower in cues.words.joining:
             end -= 1
         if start < end <= comma and start == place and words[start].lower not in cues.words.time_words:
             return start, end
@@ -190,12 +190,14 @@ def _is_adjunct(words: Words, start: int, end: int, cues: Cues) -> bool:
     """Tell whether a chunk is an aside: a time, a place, "dalam pidatonya", a further name of the speaker."""
     first = words[start].lower
     small = cues.words
-    return first in small.time_words | small.openers | {"yang"} or not has_predicate(words[start:end], cues)
+    return first in small.time_words | small.openers | small.relative or not has_predicate(words[start:end], cues)
 
 
 def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
     """Find the speaker in one chunk: behind what opens it, before what is hung on it."""
     small = cues.words
+    if words[start].lower in cues.sources.led_by or words[start].lower in cues.sources.verbs:
+        return None
     begin = _after_opener(words, start, end, cues)
     while begin < end and words[begin].lower in small.openers | small.adverbs and not is_role(words[begin], cues):
         if words[begin].lower in small.time_words | small.hanging:
@@ -214,7 +216,7 @@ def _subject_in(words: Words, start: int, end: int, cues: Cues) -> Span | None:
 
 def _cannot_begin(word: Word, cues: Cues) -> bool:
     small = cues.words
-    return word.lower in cues.root or word.lower in small.days | {"yang"} | (small.predicates - {"ada", "perlu"})
+    return word.lower in cues.root or word.lower in small.days | small.relative | small.predicates | small.hanging
 
 
 def _name_behind(words: Words, start: int, end: int, cues: Cues) -> Span | None:
@@ -239,7 +241,7 @@ def _name_behind(words: Words, start: int, end: int, cues: Cues) -> Span | None:
         "malam",
         "setempat",
     }
-    marked = marked or (before.lower == "dengan" and place > 1 and words[place - 2].text == ",")
+    marked = marked or (before.lower in cues.words.manner and place > 1 and words[place - 2].text == ",")
     return (place, end) if marked and before.lower not in cues.words.place_nouns else None
 
 
@@ -253,7 +255,7 @@ def _after_opener(words: Words, start: int, end: int, cues: Cues) -> int:
             continue
         if lower in cues.words.clause_openers and (place > start or lower not in cues.words.temporal):
             return place + 1
-        if lower in {"dan", "serta"} and has_predicate(words[start:place], cues):
+        if lower in cues.words.joining and has_predicate(words[start:place], cues):
             return place + 1
     return start
 
@@ -274,11 +276,10 @@ def _hung(words: Words, place: int, start: int, cues: Cues) -> bool:
     small = cues.words
     if place == start or (word.capital and word.lower not in small.days) or word.text in "([":
         return False
-    if word.lower in {"di", "untuk", "dari"} and place + 1 < len(words) and words[place + 1].capital:
+    if word.lower in small.held_at and place + 1 < len(words) and words[place + 1].capital:
         return any(w.capital for w in words[start + 1 : place]) and not _holds(words[start], cues)
-    return (
-        word.lower in small.np_stops | small.days | {"yang", "berdasarkan", "seperti"} and word.lower not in {"ini"}
-    ) or is_verb(word, cues)
+    ends = small.np_stops | small.days | small.relative | cues.sources.relying | cues.sources.led_by
+    return word.lower in ends - small.pointing or is_verb(word, cues)
 
 
 def _with_role(words: Words, span: Span, chunk: int, cues: Cues) -> Span:
@@ -300,7 +301,7 @@ def _head_before(words: Words, yang: int, cues: Cues) -> Span | None:
     end = yang - 1 if yang and words[yang - 1].text == "," else yang
     start = _chunk_start(words, end)
     for place in range(end - 1, start - 1, -1):
-        if is_verb(words[place], cues) or words[place].lower in cues.words.np_stops - {"itu", "ini"}:
+        if is_verb(words[place], cues) or words[place].lower in cues.words.np_stops - cues.words.pointing:
             start = place + 1
             break
     return (start, end) if start < end else None

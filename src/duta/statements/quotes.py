@@ -12,6 +12,7 @@ from duta.knowledge.cues import Cues
 _MARKS = re.compile(r"[\"“”„‟″«»＂]|``|''|(?<![\w’'])['‘](?=\w)|(?<=[\w.,!?…)%])['’](?!\w)")
 _ENDS = ".?!…,;"
 _LONGEST_UNCLOSED = 700
+_NEAR = 60
 _PARAGRAPHS = 4
 """A quotation that is closed this many paragraphs further on is taken as one; beyond that a mark was lost."""
 
@@ -168,8 +169,11 @@ def _unclosed_end(text: str, quote: Quote, cues: Cues) -> int | None:
 
 def _cued(text: str, quote: Quote, cues: Cues) -> bool:
     """Tell whether a cue follows the closing mark."""
-    match = re.match(r"[\s,.]*([a-z]+?)(?:nya)?\b", text[quote.closes : quote.closes + 30])
-    return quote.end - quote.start > 10 and match is not None and match.group(1) in cues.root
+    behind = text[quote.closes : quote.closes + _NEAR]
+    match = re.match(r"[\s,.]*([a-z]+?)(?:nya)?\b", behind)
+    named = re.match(r"[\s,]*(?:[A-Z]\w+|ia|dia)\s+(?:\w+\s+)?(me\w+)", behind)
+    cued = (match is not None and match.group(1) in cues.root) or (named is not None and named.group(1) in cues.active)
+    return cued and quote.end - quote.start > 10
 
 
 def mend_unclosed(text: str, quotes: tuple[Quote, ...], cues: Cues) -> tuple[Quote, ...]:

@@ -10,7 +10,6 @@ from duta.statements.nouns import phrase_after
 from duta.statements.unit import Unit, Word
 
 Words = tuple[Word, ...]
-_JOINING = frozenset({"of", "the", "for", "and"})
 _PASSED, _QUOTING, _ACCORDING, _TOLD = range(4)
 
 
@@ -64,14 +63,14 @@ def _passed(words: Words, index: int, known: frozenset[int], cues: Cues) -> Sour
     if span is None:
         return None
     end = _over_short_form(words, span[1])
-    rank = _rank(words, index, first)
+    rank = _rank(words, index, first, cues)
     return Source(first, over_date(words, end, cues), *span, verb.kind, rank, media=media, document=document)
 
 
-def _rank(words: Words, index: int, first: int) -> int:
+def _rank(words: Words, index: int, first: int, cues: Cues) -> int:
     if words[index].lower.startswith("di"):
         return _PASSED
-    if words[index].lower == "menurut":
+    if words[index].lower in cues.sources.authority:
         return _ACCORDING
     return _QUOTING if first else _PASSED
 
@@ -116,13 +115,13 @@ def _name_at(words: Words, start: int, cues: Cues) -> tuple[int, int] | None:
     place = start
     while place < len(words) and not words[place].quoted and words[place].lower not in cues.words.days:
         word = words[place]
-        joins = place > start and (word.text[0].isdigit() or word.lower in _JOINING)
+        joins = place > start and (word.text[0].isdigit() or word.lower in cues.sources.in_names)
         if not (word.capital or word.text in ".&-*" or joins):
             break
         if word.text == "." and not (place + 1 < len(words) and words[place + 1].start == word.end):
             break
         place += 1
-    while place > start and (words[place - 1].punct or words[place - 1].lower in _JOINING):
+    while place > start and (words[place - 1].punct or words[place - 1].lower in cues.sources.in_names):
         place -= 1
     return (start, place) if place > start else None
 
@@ -130,9 +129,7 @@ def _name_at(words: Words, start: int, cues: Cues) -> tuple[int, int] | None:
 def _phrase_at(words: Words, place: int, verb: PassingVerb, *, media: bool, cues: Cues) -> tuple[int, int] | None:
     """Read a source that begins in small letters ("kantor berita negara Iran", "seorang pejabat Gedung Putih")."""
     span = phrase_after(words, place, cues)
-    if span is None or not (
-        any(w.capital for w in words[slice(*span)]) or words[place].lower in {"seorang", "pejabat", "sumber"}
-    ):
+    if span is None or not (any(w.capital for w in words[slice(*span)]) or words[place].lower in cues.speakers.unnamed):
         return None
     return span if media or not verb.loose else None
 
@@ -177,9 +174,7 @@ def _talked_to(words: Words, index: int, media: frozenset[int], cues: Cues) -> S
     place = index + 1
     if lower in cues.sources.interview:
         stop = min(len(words), index + 5)
-        place = next(
-            (p + 1 for p in range(place, stop) if words[p].lower in {"dengan", "bersama", "kepada", "oleh", "di"}), 0
-        )
+        place = next((p + 1 for p in range(place, stop) if words[p].lower in cues.sources.with_whom), 0)
     elif lower not in cues.sources.to:
         return None
     if not 0 < place < len(words):

@@ -68,14 +68,20 @@ class SpeakerFinder:
         pronouns = self.cues.speakers.pronouns
         if len(words) <= 2 and (words[0].lower in pronouns or words[-1].lower in pronouns):
             return self._pronoun(unit, words if words[0].lower in pronouns else words[1:])
-        words = self._without_documents(_without_shouting(words))
+        words = self._without_documents(_without_shouting(words, self.cues))
         mentions = self.within(words[0].start, words[-1].end)
         named = self._apposed(words) or self._named(words, mentions)
         if named:
-            return named
-        if len(words) <= 4 and (words[-1].lower in {"itu", "tersebut"} or words[0].lower == "sang") and self.last:
+            return self._fuller(named, words)
+        pointed = words[-1].lower in self.cues.words.pointing or words[0].lower in self.cues.words.articles
+        if pointed and len(words) <= 4 and self.last:
             return self._titled(words)
         return self._built(words, mentions) if self._can_speak(words, weak=weak, strict=strict) else None
+
+    def _fuller(self, named: Actor, words: tuple[Word, ...]) -> Actor:
+        """Give the speaker already known whose surname alone stands here as somebody without a country."""
+        alone = named.kind == "person" and named.country is None and " " not in named.name
+        return (self._known(words) or named) if alone else named
 
     def _can_speak(self, words: tuple[Word, ...], *, weak: bool, strict: bool) -> bool:
         """Tell whether an unknown phrase can be a speaker: nothing inanimate, and for some cues nothing vague."""
@@ -83,7 +89,7 @@ class SpeakerFinder:
         silent = self.cues.speakers.inanimate | self.cues.speakers.first_person
         if head.lower in silent or head.lower.endswith("nya") or not head.text[0].isalpha():
             return False
-        if weak and (head.lower in self.cues.words.vague or not any(w.capital for w in words[1:] or words)):
+        if weak and (head.lower in self.cues.words.vague or not any(w.capital for w in words)):
             return False
         return not strict or is_role(head, self.cues) or any(w.capital for w in words)
 
@@ -112,11 +118,7 @@ class SpeakerFinder:
 
     def _without_documents(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         place = 0
-        while (
-            place < len(words) - 1
-            and words[place].lower in self.cues.sources.documents - {"sumber"}
-            and not words[place].capital
-        ):
+        while place < len(words) - 1 and words[place].lower in self.cues.sources.documents and not words[place].capital:
             place += 1
         return words[place:]
 
@@ -136,18 +138,18 @@ class SpeakerFinder:
         return person or (before[-1].actor if before else None)
 
     def _pronoun(self, unit: Unit, words: tuple[Word, ...]) -> Actor | None:
-        if words[0].lower in {"dia", "ia", "beliau"}:
+        if words[0].lower in self.cues.speakers.singular:
             subject = self._subject_of_previous(unit)
             if subject:
                 return subject
-        if words[0].lower == "mereka":
+        if words[0].lower in self.cues.speakers.plural:
             several = self._several(unit)
             if several:
                 return several
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
-        if words[0].lower in {"dia", "ia", "beliau"}:
+        if words[0].lower in self.cues.speakers.singular:
             return self.last_person or mentioned or self.last or self._nearest(words[0].start)
-        if words[0].lower in {"dirinya", "pihaknya"}:
+        if words[0].lower in self.cues.speakers.own_side:
             return self.last or mentioned or self._nearest(words[0].start)
         return mentioned or self.last or self._nearest(words[0].start)
 
@@ -190,7 +192,7 @@ class SpeakerFinder:
         two = " ".join(w.lower for w in words[:2])
         persons = _distinct(m.actor for m in mentions if m.actor.kind == "person")
         if persons and not self._relational(words, mentions):
-            if len(persons) > 1 and any(w.lower in {"dan", "serta", "bersama"} for w in words):
+            if len(persons) > 1 and any(w.lower in self.cues.words.joining for w in words):
                 return _together(persons)
             return persons[0] if self._run_on(words, mentions) else persons[-1]
         if words[0].lower in self.cues.speakers.media_heads or two in self.cues.speakers.media_heads:
@@ -219,7 +221,7 @@ class SpeakerFinder:
 
     def _states(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor:
         actors = _distinct(m.actor for m in mentions)
-        joined = [w for w in words if w.lower in {"dan", "serta"}]
+        joined = [w for w in words if w.lower in self.cues.words.joining]
         if len(actors) > 1 and joined and mentions[0].end <= joined[0].start:
             return _together(actors)
         return mentions[0].actor
@@ -287,13 +289,13 @@ class SpeakerFinder:
         return Actor(key_of(text), text, "media", country)
 
 
-def _without_shouting(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _without_shouting(words: tuple[Word, ...], cues: Cues) -> tuple[Word, ...]:
     """Leave out the capitals of a page's own line that ran into the sentence ("SCROLL TO CONTINUE … Rojas")."""
     place = 0
     while place < len(words) and len(words[place].text) > 1 and words[place].text.isupper():
         place += 1
     rest = words[place:]
-    while rest and rest[0].lower in {"lebih", "lanjut", "namun", "sementara", "itu"}:
+    while rest and rest[0].lower in cues.words.openers | cues.words.pointing:
         rest = rest[1:]
     return rest if place >= 3 and rest else words
 

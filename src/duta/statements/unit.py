@@ -180,15 +180,15 @@ def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) ->
     place = 0
     while place < len(words):
         lower = words[place].lower
-        if lower == "," and place + 1 < len(words) and words[place + 1].lower == "yang" and place > 2:
+        if lower == "," and place + 1 < len(words) and words[place + 1].lower in cues.words.relative and place > 2:
             return False
-        if lower == "yang":
+        if lower in cues.words.relative:
             place = _over_relative(words, place + 1, cues)
             continue
-        if lower in _PURPOSE:
+        if lower in cues.words.purpose:
             place += 2
             continue
-        if lower in {"lebih", "kurang"} and place + 1 < len(words) and words[place + 1].lower == "dari":
+        if place + 1 < len(words) and f"{lower} {words[place + 1].lower}" in cues.words.comparing:
             place += 2
             continue
         if lower in cues.words.predicates or (not sure and _tells(words[place], cues)):
@@ -201,9 +201,6 @@ def _tells(word: Word, cues: Cues) -> bool:
     """Tell whether a word can be a predicate: a verb by shape or by tag."""
     tagged = word.upos == "VERB" and not word.capital and word.lower not in cues.words.not_verbs
     return tagged or is_verb(word, cues)
-
-
-_PURPOSE = frozenset({"untuk", "guna", "demi"})
 
 
 def _over_relative(words: tuple[Word, ...], place: int, cues: Cues) -> int:
