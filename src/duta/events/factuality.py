@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duta.events.layout import Line
-from duta.events.roles import Found
+from duta.events.roles import Found, is_verb
 from duta.knowledge.grammar import Grammar
 from duta.model.event import Factuality
 
@@ -44,6 +44,8 @@ def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) 
         if actor is not None and index == actor.unit:
             break
         if unit.kind == "word":
+            if unit.text not in grammar.modal and is_verb(unit, grammar):
+                break
             words.append(unit.text)
     return words
 

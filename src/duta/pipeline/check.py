@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cached_property
 from importlib import import_module
 
 from duta.errors import PackError
+from duta.events import check_examples as check_frames
 from duta.knowledge import Pack, load_pack
 from duta.knowledge.labels import LANGUAGES, load_labels
+from duta.model.page import Page
+from duta.model.reading import Reading
+from duta.pipeline.build import read_page
 
-STAGES = ("articles", "sentences", "mentions", "statements", "events")
+STAGES = ("articles", "sentences", "mentions", "statements")
 """The stages whose rules have examples; each gives them a ``check_examples``."""
 
 
@@ -24,7 +29,14 @@ def check_packs(language: str = "id") -> Iterator[str]:
     for stage in STAGES:
         check = getattr(import_module(f"duta.{stage}"), "check_examples", None)
         yield from check(pack) if check else (f"{stage}: there is no check of its rules' examples",)
+    yield from check_frames(pack, lambda text: _read(text, pack))
     yield from _labels(pack)
+
+
+def _read(text: str, pack: Pack) -> Reading:
+    """Read a lone sentence: the examples of frames need every stage before the events."""
+    item = {"id": "example", "title": "Contoh", "date": "2024-05-10", "body": text}
+    return read_page(Page(json.dumps(item, ensure_ascii=False).encode(), "json", id="example"), pack)
 
 
 def _schemas(pack: Pack) -> Iterator[str]:
