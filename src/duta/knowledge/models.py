@@ -11,6 +11,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from thinc.api import get_current_ops, set_current_ops
+from threadpoolctl import threadpool_limits
 
 from duta.knowledge import language as _language  # noqa: F401 - registers the model's language class with spaCy
 from duta.knowledge.arithmetic import BlasOps
@@ -21,6 +22,7 @@ def load_model(folder: Path) -> Language | None:
     """Load the pipeline in ``folder``; None where the pack ships none, so that sentences are still cut by rule."""
     if not (folder / "config.cfg").exists():
         return None
+    threadpool_limits(limits=1, user_api="blas")  # small products: threads would only wait for each other
     with warnings.catch_warnings(), fast_arithmetic():
         warnings.simplefilter("ignore")  # of a spaCy patch version other than the one trained with
         model = spacy.load(folder, exclude=["tokenizer"])
