@@ -96,6 +96,8 @@ class Roles:
     """Words that show that a source is cited."""
     home: str
     """The state whose offices the language's outlets name without saying whose."""
+    home_short: str
+    """What an office or ministry of that state is called with ("Kemlu RI")."""
     glued_before: frozenset[str]
     """Words that sometimes lose the space before a name ("olehIsrael")."""
     glued_after: tuple[str, ...]

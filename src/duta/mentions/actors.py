@@ -46,7 +46,7 @@ def find_actors(
     skip = _dateline_end(article)
     for sentence, words in zip(sentences, read, strict=True):
         cursor = Cursor(words, registry, pack.reference, home)
-        cursor.seen = _seen(sentence, words)
+        cursor.seen, cursor.seen_bodies = _seen(sentence, words, "PER"), _seen(sentence, words, "ORG")
         reader = PhraseReader(cursor)
         named = [d for d in reader.read() if d.start >= skip]
         named += _surnames(words, named, registry)
@@ -81,11 +81,13 @@ def _codes(read: list[Words]) -> set[str]:
     }
 
 
-def _seen(sentence: Sentence, words: Words) -> dict[int, int]:
-    """Give the words a person's name begins and ends with (exclusive), for each the name model saw."""
-    begins = {start: i for i, start in enumerate(words.starts)} if sentence.names else {}
-    ends = {end: i + 1 for i, end in enumerate(words.ends)} if sentence.names else {}
-    found = ((begins.get(n.start), ends.get(n.end)) for n in sentence.names if n.label == "PER")
+def _seen(sentence: Sentence, words: Words, label: str) -> dict[int, int]:
+    """Give the words that names begin and end with (exclusive), for each with ``label`` that the name model saw."""
+    if not sentence.names:
+        return {}
+    begins = {start: i for i, start in enumerate(words.starts)}
+    ends = {end: i + 1 for i, end in enumerate(words.ends)}
+    found = ((begins.get(n.start), ends.get(n.end)) for n in sentence.names if n.label == label)
     return {first: last for first, last in found if first is not None and last is not None}
 
 

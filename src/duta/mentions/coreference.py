@@ -217,6 +217,10 @@ class Coreference:
     def _state_before(self, start: int) -> tuple[Actor | None, str]:
         for window in self.discourse.windows(start, 2):
             codes = self._codes(window, media=True)
+            subject = self.discourse.first_subject(start)
+            if len(codes) == 2 and subject and subject.sentence == window[0].sentence:
+                own = self.discourse.actor(subject).country
+                codes = [c for c in codes if c != own]
             if len(codes) == 1:
                 return self.registry.add(self.registry.table.states[codes[0]]), "the only state meant just before"
             if codes:

@@ -35,6 +35,8 @@ class Cursor:
         self.drafts: list[Draft] = []
         self.seen: dict[int, int] = {}
         """Where a person's name begins and ends, as the name model sees it."""
+        self.seen_bodies: dict[int, int] = {}
+        """The same for names of organisations."""
 
     def draft(self, first: int, last: int, actor: Actor, how: str, reason: str = "") -> int:
         """Note that words ``first`` to ``last`` (exclusive) stand for ``actor``; give ``last``."""

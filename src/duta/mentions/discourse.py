@@ -163,6 +163,10 @@ class Discourse:
         inside = [s for s in self.now if s.end <= start and s.subject and not s.quoted]
         return inside[-1] if inside else None
 
+    def first_subject(self, start: int) -> Seen | None:
+        """Give the first subject of the sentence before ``start``: the one the sentence is about."""
+        return next((s for s in self.now if s.end <= start and s.subject and not s.quoted), None)
+
     def windows(self, start: int, reach: int = MEMORY) -> list[list[Seen]]:
         """Give what was seen before ``start``: in this sentence, then also in the one before, and so on."""
         out: list[list[Seen]] = []

@@ -192,8 +192,8 @@ class OfficeReader:
             return 0
         if last == index + 1 and (role.office.place or is_known(words.texts[index].lower(), lang="id")):
             return 0
-        begin = next((i for i in range(index + 1, last) if self.cursor.seen.get(i) == last), index)
-        if begin > index and not comma:
+        begin = self.cursor.seen_bodies.get(index, index)
+        if index < begin < last and not comma:
             return self._of_body(role, index, begin, last)
         owner = role.owner
         if not comma and (told := self._through_body(role, index, last)):

@@ -113,7 +113,7 @@ class OrganReader:
                 return cursor.draft(index, last, told, "title", f"the only {organ.stem} of the article")
             if cursor.home:
                 owner = cursor.table.states[cursor.home]
-                text = f"{organ.stem} {owner.name}"
+                text = f"{cursor.plain(index, last)} {cursor.table.roles.home_short}"
                 reason = f"unmarked: {cursor.home}'s in this outlet"
                 return cursor.draft(index, last, self._named(organ, text, owner), "office", reason)
         return 0 if hit.entry("people", "office", "body", "metonym") else hit.last

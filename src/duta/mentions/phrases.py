@@ -56,7 +56,7 @@ class PhraseReader:
             return 0
         if entry.type != "metonym":
             actor = self.registry.add(entry.ref)
-            if actor.kind == "media":
+            if actor.kind in ("media", "organisation", "group"):
                 self.registry.written(actor.key, self.words.surface(index, hit.last))
             reason = self.registry.reasons.get(self.words.texts[index], "") if hit.last == index + 1 else ""
             return self.cursor.draft(index, self.cursor.bracket(hit.last, entry.ref), actor, "name", reason)
