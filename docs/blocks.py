@@ -27,7 +27,10 @@ BLOCK = re.compile(
     r"(?P<shown>\n\n```text\n(?P<output>.*?)^```$)?",
     re.MULTILINE | re.DOTALL,
 )
-PLAIN = re.compile(r"""duta(?: (?:'[^']*'|"[^"$`]*"|[\w./=:,@+-]+))*(?: > (?P<file>[\w./-]+))?""")
+PLAIN = re.compile(
+    r"""(?P<call>duta(?: (?:'[^']*'|"[^"$`]*"|[\w./=:,@+-]+))*)"""
+    r"""(?: > (?P<file>[\w./-]+))?(?P<code> \|\| echo "exit code \$\?")?"""
+)
 """A command that needs no shell: ``duta`` runs in this process, where its model is loaded once."""
 VOLATILE = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z"), "…"),
@@ -79,22 +82,31 @@ class Session:
 
     def _python(self, code: str) -> str:
         with contextlib.redirect_stdout(io.StringIO()) as out:
-            exec(compile(code, "<docs>", "exec"), self.names)  # noqa: S102 - our own pages
+            exec(compile(code, "<docs>", "exec"), self.names)
         return out.getvalue()
 
     def run(self, command: str) -> str:
         """Run a command (or lines of them) and give what it printed, on both streams; FailedError if it failed."""
         command = INSTALLING.sub("", command.strip()).replace(".venv/bin/", "")
-        plain = PLAIN.fullmatch(command)
-        printed, code = self._duta(command, plain["file"]) if plain else self._bash(command)
+        parts = [PLAIN.fullmatch(part) for part in re.split(r" && |\n", command)]
+        if not all(parts):
+            printed, code = self._bash(command)
+        else:
+            printed, code = "", 0
+            for part in filter(None, parts):
+                if not code:
+                    more, code = self._duta(part["call"], part["file"])
+                    printed += more
+                    if code and part["code"]:
+                        printed, code = f"{printed}exit code {code}\n", 0
         if code:
             raise FailedError(f"`{command}` ended with {code}:\n{printed}")
         return printed
 
-    def _duta(self, command: str, file: str | None) -> tuple[str, int]:
+    def _duta(self, call: str, file: str | None) -> tuple[str, int]:
         from duta.cli import run
 
-        arguments = shlex.split(command.rpartition(" > ")[0] if file else command)[1:]
+        arguments = shlex.split(call)[1:]
         out, err = _writer(), _writer()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err if file else out):
             code = run(arguments)

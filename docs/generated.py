@@ -77,19 +77,13 @@ def _share(floors: dict[str, float], name: str | None) -> str:
 def cli() -> str:
     """Give the help of every command, as it is printed."""
     calls = [[], *([one.name] for one in COMMANDS), ["pack", "check"]]
-    return "\n\n".join(
-        f"## duta {' '.join(call)}".rstrip() + f"\n\n<pre><code>{_escaped(_help(call))}</code></pre>" for call in calls
-    )
+    return "\n\n".join(f"## duta {' '.join(call)}".rstrip() + f"\n\n```text\n{_help(call)}\n```" for call in calls)
 
 
 def _help(call: list[str]) -> str:
     with contextlib.redirect_stdout(io.StringIO()) as out:
         run([*call, "--help"])
     return "\n".join(line.rstrip() for line in out.getvalue().strip().splitlines())
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n\n", "\n&#8203;\n")
 
 
 @region
@@ -120,7 +114,7 @@ def frames() -> str:
 def lines() -> str:
     """List the classes of lines that are left out of articles."""
     reasons: dict[str, list[str]] = {}
-    for rule in load_pack().articles.lines:
+    for rule in load_pack().articles.lines.all:
         reasons.setdefault(rule.reason, []).append(rule.examples[0])
     return table(("Reason", "For example"), [(f"`{reason}`", f"`{found[0]}`") for reason, found in reasons.items()])
 
@@ -196,7 +190,7 @@ def counts() -> str:
         ("persons", len(_csv("id/actors/persons.csv"))),
         ("terms of office", len(_csv("id/actors/offices.csv"))),
         ("cities, regions and sites", len(_csv("id/places/cities.csv")) + len(_csv("id/places/sites.csv"))),
-        ("classes of lines that are no text", len(pack.articles.lines)),
+        ("classes of lines that are no text", len(pack.articles.lines.all)),
         ("publishers", len(pack.articles.publishers)),
     ]
     return table(("In the packs", ""), rows)
