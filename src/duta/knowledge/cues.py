@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from duta.errors import PackError
-from duta.knowledge.files import read_yaml
+from duta.knowledge.files import read_toml, read_yaml
 from duta.model.statement import LinkKind
 
 Takes = Literal["clause", "tell", "object", "promise", "marked", "question", "addressee", "announce", "write"]
@@ -152,6 +152,16 @@ class SpeakerWords:
 
 
 @dataclass(frozen=True)
+class Confidences:
+    """The share of records expected to be right, by rule, and factors for what agrees; see ``confidence.toml``."""
+
+    otherwise: float
+    rules: dict[str, float]
+    speaker: dict[str, float]
+    witness: dict[str, float]
+
+
+@dataclass(frozen=True)
 class Cues:
     """All cues of a language."""
 
@@ -159,6 +169,7 @@ class Cues:
     sources: SourceWords
     words: SmallWords
     speakers: SpeakerWords
+    confidences: Confidences
     active: dict[str, CueClass] = field(default_factory=dict)
     root: dict[str, CueClass] = field(default_factory=dict)
     passive: dict[str, CueClass] = field(default_factory=dict)
@@ -181,5 +192,6 @@ def load_cues(folder: Path) -> Cues:
         sources=read_yaml(folder / "sources.yaml", SourceWords),
         words=read_yaml(folder / "words.yaml", SmallWords),
         speakers=read_yaml(folder / "speakers.yaml", SpeakerWords),
+        confidences=read_toml(folder / "confidence.toml", Confidences),
         **tables,
     )

@@ -12,7 +12,7 @@ from duta.model.statement import Cue, Statement
 from duta.statements.authority import AuthorityReader, relayed
 from duta.statements.chains import ChainReader
 from duta.statements.complement import complement_end
-from duta.statements.confidence import confidence_of
+from duta.statements.confidence import ConfidenceReader
 from duta.statements.direct import DirectReader
 from duta.statements.draft import Draft
 from duta.statements.hits import find_hits
@@ -45,6 +45,7 @@ class _Finder:
         self.units = units_of(reading, self.quotes, cues)
         self.finder = SpeakerFinder(reading, cues)
         self.finder.before = {b.start: a for a, b in pairwise(self.units)}
+        self.confidence = ConfidenceReader(reading, cues.confidences)
         self.chains = ChainReader(self.text, self.finder)
         self.sources: list[tuple[Source, ...]] = []
         self.found: list[Statement] = []
@@ -104,7 +105,7 @@ class _Finder:
         self.finder.spoken.add(unit.start)
         cue = Cue(self.text[slice(*draft.cue)], *draft.cue) if draft.cue else None
         words = self.text[draft.start : draft.end]
-        confidence = confidence_of(draft, unit, speaker, self.reading)
+        confidence = self.confidence.of(draft, unit, speaker)
         return Statement(draft.start, draft.end, words, draft.form, speaker, cue, chain, confidence, draft.rule)
 
     def _speaker(self, draft: Draft, unit: Unit, before: list[Draft], after: list[Draft]) -> Actor | None:
