@@ -52,18 +52,25 @@ def measure(source: str, count: int, jobs: int, *, keeps: bool) -> None:
         record = Record.create(Path(folder) / "bench.db") if keeps else None
         outcomes = read_pages(pages(source, count), jobs=jobs)
         first = next(outcomes)  # loading packs and starting processes is no reading
-        begin, failed = time.perf_counter(), isinstance(first.result, Failure)
+        begin, worked, failed = time.perf_counter(), cpu_seconds(), isinstance(first.result, Failure)
         for outcome in outcomes:
             failed += isinstance(outcome.result, Failure)
             if record:
                 _kept(record, outcome, version())
-        seconds = time.perf_counter() - begin
+        seconds, worked = time.perf_counter() - begin, cpu_seconds() - worked
         size = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 if jobs > 1 else 0
     kept = f", kept in {size:.0f} MB" if keeps else ""
     memory = f"{own:.0f} MB" + (f" + {jobs} x {child:.0f} MB" if child else "")
-    print(f"{jobs} core(s): {(count - 1) / seconds:7.1f} pages/s, peak memory {memory}, {failed} failed{kept}")
+    speed = f"{(count - 1) / seconds:7.1f} pages/s ({worked / (count - 1) * 1000:.0f} ms of processor a page)"
+    print(f"{jobs} core(s): {speed}, peak memory {memory}, {failed} failed{kept}")
+
+
+def cpu_seconds() -> float:
+    """Give the processor time of this process and those it has waited for: what a busy machine does not change."""
+    used = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def start_time(arguments: tuple[str, ...], times: int = 7) -> float:
