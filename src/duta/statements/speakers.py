@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from duta.knowledge.cues import Cues
 from duta.model.actor import Actor, ActorKind
@@ -15,6 +16,8 @@ from duta.statements.hits import Phrase
 from duta.statements.nouns import is_name, is_role, phrase_after
 from duta.statements.unit import Unit, Word
 
+_SHORT_FORM = 12
+"""A name's own short form in brackets, which a source's phrase leaves out."""
 _NEAR_START = 60
 """A person named within so many code points of a sentence's beginning is taken for its subject."""
 _POINTING = frozenset({"pronoun", "clitic", "title", "both"})
@@ -162,7 +165,9 @@ class SpeakerFinder:
             span = phrase_after(before.words, place, self.cues) if word.lower in self.cues.speakers.many else None
             if span and span[1] - span[0] > 1 and not word.quoted:
                 words = before.words[slice(*span)]
-                return self._built(words, self.within(words[0].start, words[-1].end))
+                several = self._built(words, self.within(words[0].start, words[-1].end))
+                opening = before.words[:place] if place and before.words[place - 1].text == "," else ()
+                return several if several.country else replace(several, country=self.countries.within(opening))
         return None
 
     def _subject_of_previous(self, unit: Unit) -> Actor | None:
@@ -279,14 +284,16 @@ class SpeakerFinder:
     def source(self, unit: Unit, start: int, end: int, *, media: bool) -> Actor:
         """Give the actor of a source's name at ``unit.words[start:end]``; an unknown one is a medium."""
         words = unit.words[start:end]
-        mentions = self.within(words[0].start, words[-1].end)
+        mentions = self.within(words[0].start, words[-1].end + _SHORT_FORM)
+        mentions = [m for m in mentions if m.start < words[-1].end]
         known = next((m.actor for m in mentions if m.actor.kind in {"media", "organisation", "igo"}), None)
         known = known or next((m.actor for m in mentions if m.start == words[0].start and m.end >= words[-1].end), None)
         if known and not (media and known.kind == "person"):
             return known
         text = re.sub(r"\s+", " ", self.text[words[0].start : words[-1].end]).strip(" ,.*")
         country = next((m.actor.country for m in mentions if m.actor.country), None)
-        return Actor(key_of(text), text, "media", country)
+        kind: ActorKind = "organisation" if words[0].lower in self.cues.speakers.organisation_heads else "media"
+        return Actor(key_of(text), text, kind, country)
 
 
 def _without_shouting(words: tuple[Word, ...], cues: Cues) -> tuple[Word, ...]:
