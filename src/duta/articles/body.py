@@ -174,12 +174,21 @@ def _why_not(block: Block) -> str | None:
 
 
 def _without_loose_ends(blocks: list[Block], dropped: list[tuple[str, str]]) -> list[Block]:
-    """Drop headings with nothing under them, at the end and before the next heading of the same rank."""
+    """Drop fragments before and after the prose, headings with nothing under them, and what is said twice."""
+    prose = [at for at, block in enumerate(blocks) if len(block.text) >= GOOD or _SENTENCE.search(block.text)]
+    first, last = (prose[0], prose[-1]) if prose else (0, len(blocks) - 1)
     kept: list[Block] = []
+    seen: set[str] = set()
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if block.tag in _HEADINGS and (following is None or following.tag in ("h2",)):
+        if block.text in seen:
+            dropped.append((block.text, "repeated"))  # a page may hold a copy for phones
+        elif (at < first and block.tag not in _HEADINGS) or at > last:
+            dropped.append((block.text, "fragment"))
+        elif block.tag in _HEADINGS and (following is None or following.tag == "h2"):
             dropped.append((block.text, "heading"))
         else:
             kept.append(block)
+        if len(block.text) >= GOOD:
+            seen.add(block.text)
     return kept

@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
-_ACCOUNT = re.compile(r"^(?:[a-z0-9_.-]+|admin\w*|super ?user|redaktion|editor|webmaster|guest|staff)$")
+_ACCOUNT = re.compile(r"^(?:\w*[\d_.]\w*|admin\w*|super ?user|webmaster|guest|cms\w*)$", re.IGNORECASE)
 _PARTICLES = {"bin", "binti", "van", "von", "de", "der", "den", "al", "el", "da", "di", "du", "la", "le"}
 
 
@@ -77,6 +77,8 @@ def spelled(name: str) -> str:
     name = re.sub(r"\s+", " ", name)
     if any(char.islower() for char in name) and any(char.isupper() for char in name):
         return name
+    if len(name) <= 4 and name.islower():
+        return name  # an agency's sign
     words = name.lower().split(" ")
     return " ".join(word if word in _PARTICLES and at else _capital(word) for at, word in enumerate(words))
 

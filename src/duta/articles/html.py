@@ -155,15 +155,22 @@ def _read_names(
         said = (words for words in metadata.author_metas() if not _names_outlet(words, outlets))
         return [name for words in said for name in _names_of(words, rules)]
 
+    def told_of_all() -> list[str]:
+        return told()  # outside Indonesia a desk is an author too, where nobody else is named
+
     def printed() -> list[str]:
         return names.authors
 
-    ways = [told, metas, visible, printed]
+    ways = [told, metas, visible, told_of_all, printed]
     if publisher is not None:
         ways = [printed, visible, *([] if publisher.author_is_account else [told, metas])]
     authors: list[str] = []
     for way in ways:
-        people = [n for n in dict.fromkeys(way()) if not _is_outlet(n, outlets) and n not in names.editors]
+        people = [
+            name
+            for name in dict.fromkeys(way())
+            if (way is told_of_all or not _is_outlet(name, outlets)) and name not in names.editors
+        ]
         if people:
             authors = people
             break

@@ -144,5 +144,10 @@ def _says_something(item: dict[str, object]) -> bool:
 
 
 def _author_names(value: object) -> list[str]:
-    items = value if isinstance(value, list) else [value]
-    return [name for name in (text_of(item) for item in items) if name and not name.startswith("http")]
+    """Give the names in a JSON-LD author: a string, an object, or lists of them, at any level."""
+    if isinstance(value, list):
+        return [name for item in value[:30] for name in _author_names(item)]
+    if isinstance(value, dict):
+        return _author_names(value.get("name"))
+    name = text_of(value)
+    return [name] if name and not name.startswith("http") else []

@@ -86,4 +86,10 @@ def load_html_rules(folder: Path) -> HtmlRules:
 
 
 def _pattern(names: list[str]) -> re.Pattern[str]:
-    return re.compile("-(?:" + "|".join(re.escape(name).replace(r"\*", "[a-z0-9]*") for name in names) + ")(?=-)")
+    return re.compile("|".join(map(_name, names)))
+
+
+def _name(name: str) -> str:
+    """Give the pattern of a name: ``*`` is the rest of a word; ``=`` in front asks for the whole class to be that."""
+    words = re.escape(name.removeprefix("=")).replace(r"\*", "[a-z0-9]*")
+    return rf"(?:^|(?<= ))-{words}(?=-(?: |$))" if name.startswith("=") else f"-{words}(?=-)"
