@@ -71,6 +71,8 @@ class OfficeReader:
         last = self.cursor.portfolio(hit.last) if office.portfolio else hit.last
         field = " ".join(self.words.folds[hit.first : last]) if office.portfolio else ""
         last = self.cursor.abbreviated(last)
+        numbered = self._numbered(last)
+        last = last + 2 if numbered else last
         served: Actor | None = None
         owner = self.cursor.owner(last)
         if owner is None:
@@ -84,7 +86,7 @@ class OfficeReader:
         )
         if office.only and (actor is None or actor.country not in office.only):
             return None
-        return Role(office, index, last, actor, office.rank, field, office.former is not None, served)
+        return Role(office, index, last, actor, office.rank, field, numbered or office.former is not None, served)
 
     def _served(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
         """Read "Kementerian Luar Negeri China", "Presiden Rusia" or "Netanyahu" inside "juru bicara …"."""

@@ -134,13 +134,25 @@ def _cut(word: str, table: ActorTable) -> int:
         return 0
     for match in _CAMEL.finditer(word):
         cut = match.end(1)
-        left, right = word[:cut], word[cut:]
-        if left in table.roles.glued_before or {fold(left), fold(_CAMEL_HEAD.match(right)[0])} <= table.vocabulary:  # type: ignore[index]
+        if word[:cut] in table.roles.glued_before or _both_known(word[:cut], word[cut:], table):
             return cut
     head = _SHORT_HEAD.match(word)
-    if head and any(e.exact and e.form == head[1] for e in table.trie.root.get(fold(head[1]), {}).get("", ())):
+    if head and _is_short(head[1], table):
         return head.end(1)
     return _name_length(word, table) if len(word) > 8 else 0
+
+
+def _both_known(left: str, right: str, table: ActorTable) -> bool:
+    """Tell whether ``left`` and the first word of ``right`` both occur in names ("SerikatDonald", "PertahananAS")."""
+    head = _CAMEL_HEAD.match(right)
+    if head is None or fold(left) not in table.vocabulary:
+        return False
+    return fold(head[0]) in table.vocabulary or _is_short(head[0], table)
+
+
+def _is_short(word: str, table: ActorTable) -> bool:
+    """Tell whether ``word`` is an abbreviation that stands by itself ("AS")."""
+    return any(e.exact and e.form == word for e in table.trie.root.get(fold(word), {}).get("", ()))
 
 
 def _name_length(word: str, table: ActorTable) -> int:
