@@ -11,6 +11,7 @@ from duta.articles.bylines import Bylines, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import Stamp, first_stamp, stamp_of_url
+from duta.articles.layout import without_own
 from duta.articles.lines import Line, ends_like_prose, lines_of, whole_line_rule, without_chrome, without_titles
 from duta.articles.outlet import outlet_of, publisher_of
 from duta.articles.text import page_text
@@ -41,6 +42,8 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     publisher = publisher_of(
         rules.publishers, url=page.url, words=draft.dateline.text if draft.dateline else None
     ) or _brand_of_chrome(draft.dropped, rules)
+    own = without_own(draft.body, publisher, stamp.day if stamp else None)
+    draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
     draft.outlet = outlet_of(publisher, url=page.url, name=None)
     zone = (publisher.zone if publisher else None) or rules.dates.default_zone
     stamp = stamp or (stamp_of_url(page.url, rules.dates) if page.url else None)

@@ -13,6 +13,7 @@ from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
+from duta.articles.layout import body_of, without_own
 from duta.articles.lines import Line, lines_of, whole_line_rule, without_chrome
 from duta.articles.metadata import Metadata
 from duta.articles.notes import page_notes
@@ -51,11 +52,13 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     if tree is None:
         raise PageError("there is nothing in the page", kind="empty", where=page.path or page.id)
     metadata = Metadata(tree, rules.html)
-    found = walk(tree.body, rules.html)
     draft = Draft("html", notes=list(tree.notes))
     url = page.url or metadata.canonical()
     site = metadata.site()
     publisher = publisher_of(rules.publishers, url=url, name=site)
+    said = (first_stamp(item.words, rules.dates) for item in metadata.published()) if publisher else ()
+    day = next((stamp.day for stamp in said if stamp), None)
+    found = walk(body_of(tree.body, publisher, day), rules.html)
     draft.title = choose_title(metadata.titles(), site)
     for caption in found.captions:
         rule = whole_line_rule(caption, rules.lines)
@@ -66,6 +69,8 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     draft.dropped += [Dropped(text, reason) for text, reason in found.junk]
     names = Bylines()
     _read_body(draft, found, rules, names, tree)
+    own = without_own(draft.body, publisher, day)
+    draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
     head, tail = _lines_around(tree, draft)
     above = read_around(head, rules, names, title=draft.title or "", bare=publisher is not None)
     read_around(tail, rules, names, bare=False)

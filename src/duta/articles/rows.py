@@ -8,6 +8,7 @@ from duta.articles.build import Draft
 from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.dateline import cut_dateline
 from duta.articles.dates import first_stamp, stamp_of_url
+from duta.articles.layout import without_own
 from duta.articles.lines import Line, lines_of, without_chrome
 from duta.articles.outlet import outlet_of, publisher_of
 from duta.articles.text import page_text, row_of, tidy
@@ -39,6 +40,8 @@ def draft_of_row(page: Page, pack: Pack) -> Draft:
     publisher = publisher_of(rules.publishers, url=url, name=name)
     draft.outlet = outlet_of(publisher, url=url, name=name)
     zone = (publisher.zone if publisher else None) or rules.dates.default_zone
+    own = without_own(draft.body, publisher, None)
+    draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
     draft.published_at, draft.published_words, notes = published(_word(row, "date"), url, rules.dates, zone)
     draft.notes += notes
     return draft
