@@ -77,6 +77,7 @@ class SmallWords:
     going_on: frozenset[str]
     at_palace: frozenset[str]
     former: frozenset[str]
+    then: frozenset[str]
     ordinal: frozenset[str]
     one: frozenset[str]
     also: frozenset[str]

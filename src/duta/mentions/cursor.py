@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from duta.knowledge.actors import ActorTable
@@ -10,6 +11,7 @@ from duta.mentions.registry import Draft, Registry
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 
+_ROMAN = re.compile(r"[IVX]{1,4}")
 COMMA = frozenset((", ", ",", " , "))
 
 

@@ -81,12 +81,26 @@ class OfficeReader:
             last = owner.last
         if office.posted:
             last = self.cursor.posting(last)
+        then = self._then(last)
+        last = last + 2 if then else last
         actor = (
             owner.actor if owner else self.table.bodies.get(office.of or "") or self.table.states.get(office.of or "")
         )
         if office.only and (actor is None or actor.country not in office.only):
             return None
-        return Role(office, index, last, actor, office.rank, field, numbered or office.former is not None, served)
+        return Role(
+            office, index, last, actor, office.rank, field, numbered or then or office.former is not None, served
+        )
+
+    def _then(self, index: int) -> bool:
+        """Tell whether "saat itu" follows: who held the office then, not now."""
+        cursor = self.cursor
+        there = cursor.joined(index) and cursor.joined(index + 1)
+        return (
+            there
+            and self.words.folds[index] in cursor.small.then
+            and self.words.folds[index + 1] in cursor.reference.pointing
+        )
 
     def _served(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
         """Read "Kementerian Luar Negeri China", "Presiden Rusia" or "Netanyahu" inside "juru bicara …"."""

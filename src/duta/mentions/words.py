@@ -11,6 +11,8 @@ from typing import Any
 from duta.knowledge.actors import ActorTable
 from duta.knowledge.names import WORD, Entry, Trie, fold
 
+_NICKNAME = {' "', '" ', " “", "” "}
+"""Around a nickname inside a name ('Ferdinand "Bongbong" Marcos')."""
 _CAMEL = re.compile(r"([a-z]+)(?=[A-Z]\w)")
 _CAMEL_HEAD = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]+[a-z]*")
 _SHORT_HEAD = re.compile(r"([A-Z]{2,5})(?=[A-Z][a-z]{2})")
@@ -61,7 +63,7 @@ class Words:
     def joined(self, index: int) -> bool:
         """Tell whether word ``index`` can belong to the same name as the word before it."""
         gap = self.gaps[index]
-        return gap in _JOINTS or (gap == ". " and len(self.texts[index - 1]) <= 2)
+        return gap in _JOINTS or (gap == ". " and len(self.texts[index - 1]) <= 3)
 
     def surface(self, first: int, last: int) -> str:
         """Give the words ``first`` to ``last`` (exclusive) as written."""
@@ -104,7 +106,7 @@ class Words:
                 )
                 if fitting and not self._money(index, last):
                     best = Hit(index, last, fitting)
-            if last >= len(self.folds) or not self.joined(last):
+            if last >= len(self.folds) or not (self.joined(last) or self.gaps[last] in _NICKNAME):
                 return best
             node = node.get(self.folds[last])  # type: ignore[assignment]
             if node is None:
