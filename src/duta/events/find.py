@@ -18,6 +18,7 @@ from duta.events.replies import link_replies
 from duta.events.scope import in_scope, settle
 from duta.events.triggers import Trigger, triggers_at
 from duta.knowledge import Pack
+from duta.knowledge.confidence import ways_of
 from duta.model.event import Event
 from duta.model.evidence import Evidence
 from duta.model.reading import Reading
@@ -115,7 +116,7 @@ class SentenceCoder:
         settled = settle(frame, parties, line, statement, self.pack)
         if settled is None or self._habitual(trigger):
             return None
-        actors, recipients, confidence = settled
+        actors, recipients, how = settled
         if not in_scope(frame, actors, recipients):
             return None
         noun = trigger.form.voice == "noun" and parties.verb == trigger.first
@@ -126,6 +127,7 @@ class SentenceCoder:
         when = when_of(line, self._dated(trigger, parties, statement), grammar)
         start, end = evidence_span(line, trigger, parties, when)
         act = self.pack.acts[frame.act]
+        rule = f"{frame.id}/{trigger.form.voice}:{how}"
         event = Event(
             act=frame.act,
             actors=actors,
@@ -140,8 +142,8 @@ class SentenceCoder:
             plover=act.plover,
             cameo=act.cameo,
             trigger=span,
-            confidence=confidence,
-            rule=f"{frame.id}/{trigger.form.voice}",
+            confidence=self.pack.confidence.of(ways_of(rule)),
+            rule=rule,
         )
         return self._as_threat(event, statement)
 

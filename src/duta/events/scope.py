@@ -10,22 +10,14 @@ from duta.knowledge.frames import Frame
 from duta.model.actor import Actor
 from duta.model.statement import Statement
 
-_SURE = {
-    "subject": 0.8, "relative": 0.75, "agent": 0.8, "oleh": 0.8, "object": 0.8, "together": 0.85, "genitive": 0.65,
-    "shared": 0.65, "controlled": 0.6, "serial": 0.75, "carrier": 0.65, "possessor": 0.65, "said": 0.75,
-    "speaker": 0.75, "tree": 0.65, "deep": 0.6, "place": 0.7, "intent": 0.65, "anaphor": 0.6,
-}  # fmt: skip
-"""How sure each way of finding a party is, before calibration."""
-
-
-_AGREEMENT: dict[bool | None, float] = {True: 0.1, False: -0.15}
-"""What the tree adds to the row of words where it names the same subject, and takes where it names another."""
-
 
 def settle(
     frame: Frame, parties: Parties, line: Line, statement: Statement | None, pack: Pack
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], float] | None:
-    """Turn found roles into (actors, recipients, confidence), or None where a needed party is missing."""
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str] | None:
+    """Turn found roles into (actors, recipients, how they were found), or None where a needed party is missing.
+
+    How reads "subject>ke+": how the actor and the recipient were found, and whether the tree agrees (+) or not (-).
+    """
     actor = parties.actor or _speaker(frame, line, parties, statement, pack)
     if actor is None or actor.how == "wished":
         return None
@@ -47,10 +39,11 @@ def settle(
         return None
     if not actors:
         return None
-    sure = _SURE.get(actor.how, 0.7) + _AGREEMENT.get(parties.agree, 0.0)
-    if parties.recipient is not None:
-        sure = min(sure, _SURE.get(parties.recipient.how, 0.7))
-    return actors, recipients, round(min(sure, 0.95), 2)
+    recipient = parties.recipient.how if parties.recipient is not None else ""
+    return actors, recipients, f"{actor.how}>{recipient}{_SIGN[parties.agree]}"
+
+
+_SIGN: dict[bool | None, str] = {True: "+", False: "-", None: ""}
 
 
 def _speaker(frame: Frame, line: Line, parties: Parties, statement: Statement | None, pack: Pack) -> Found | None:

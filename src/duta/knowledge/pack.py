@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duta.knowledge.actors import ActorTable, load_actors
-from duta.knowledge.reference import Reference, load_reference
 from duta.knowledge.acts import ActList, load_acts
+from duta.knowledge.confidence import Confidence, load_confidence
 from duta.knowledge.cues import Cues, load_cues
 from duta.knowledge.frames import FrameTable, load_frames
 from duta.knowledge.grammar import Grammar, load_grammar
 from duta.knowledge.lines import ArticleRules, load_article_rules
+from duta.knowledge.reference import Reference, load_reference
 from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
 
@@ -62,6 +63,11 @@ class Pack:
     def frames(self) -> FrameTable:
         """Which words report which act."""
         return load_frames(self.folder / "frames", self.acts)
+
+    @cached_property
+    def confidence(self) -> Confidence:
+        """How often events found in one way or another are right."""
+        return load_confidence(self.folder / "confidence.yaml")
 
     @cached_property
     def grammar(self) -> Grammar:
