@@ -18,8 +18,8 @@ _FEWEST, _MOST = 3, 0.4
 class CountryFinder:
     """Gives speakers without a country the one the text shows for them, and the same one each time."""
 
-    def __init__(self, reading: Reading, cues: Cues):
-        self.cues = cues
+    def __init__(self, reading: Reading, cues: Cues, home: str):
+        self.cues, self.home = cues, home
         named = [(m.start, m.end, m.actor.country) for m in reading.mentions if m.actor.kind != "media"]
         named += [(p.start, p.end, p.country) for p in reading.places]
         self.named = sorted((start, end, country) for start, end, country in named if country)
@@ -38,6 +38,7 @@ class CountryFinder:
             or self.within(words[start:end])
             or self.within(self._apposition(words, end))
             or (self.own if self._official(words[start:end]) else None)
+            or (self.home if self.own == self.home and self._described(words, start, end) else None)
         )
         if country is None:
             return actor
@@ -57,6 +58,10 @@ class CountryFinder:
             return ()
         stops = (p for p in range(end + 1, min(len(words), end + _BESIDE)) if words[p].text in ',.;"”')
         return words[end + 1 : next(stops, end + 1)]
+
+    def _described(self, words: tuple[Word, ...], start: int, end: int) -> bool:
+        """Tell whether the article says what somebody is, as it does of people of its own country."""
+        return is_role(words[start], self.cues) or bool(self._apposition(words, end))
 
     def _official(self, words: tuple[Word, ...]) -> bool:
         return any(w.lower in self.cues.speakers.official for w in words)

@@ -26,7 +26,7 @@ from duta.statements.unit import Unit, units_of
 
 def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
     """Give the statements of ``reading`` in text order."""
-    return _Finder(reading, pack.cues).read()
+    return _Finder(reading, pack.cues, pack.actors.roles.home).read()
 
 
 _FEW, _FEW_WORDS = 4, 8
@@ -38,12 +38,12 @@ _ACTS = ("ask", "warn", "promise", "opine", "name", "report", "announce")
 class _Finder:
     """Reads one article: first the words reported, unit by unit, then who said them and by what way they came."""
 
-    def __init__(self, reading: Reading, cues: Cues):
+    def __init__(self, reading: Reading, cues: Cues, home: str):
         self.reading, self.cues, self.text = reading, cues, reading.article.text
         paragraphs = tuple((p.start, p.end) for p in reading.article.paragraphs) or ((0, len(self.text)),)
         self.quotes = mend_unclosed(self.text, find_quotes(self.text, paragraphs), cues)
         self.units = units_of(reading, self.quotes, cues)
-        self.finder = SpeakerFinder(reading, cues)
+        self.finder = SpeakerFinder(reading, cues, home)
         self.finder.before = {b.start: a for a, b in pairwise(self.units)}
         self.confidence = ConfidenceReader(reading, cues.confidences)
         self.chains = ChainReader(self.text, self.finder)

@@ -26,11 +26,11 @@ _POINTING = frozenset({"pronoun", "clitic", "title", "both"})
 class SpeakerFinder:
     """Turns phrases of a reading's units into actors."""
 
-    def __init__(self, reading: Reading, cues: Cues):
+    def __init__(self, reading: Reading, cues: Cues, home: str):
         self.text, self.cues = reading.article.text, cues
         self.mentions = sorted(reading.mentions, key=lambda m: (m.start, -m.end))
         self.starts = [m.start for m in self.mentions]
-        self.countries = CountryFinder(reading, cues)
+        self.countries = CountryFinder(reading, cues, home)
         self.before: dict[int, Unit] = {}
         self.spoken: set[int] = set()
         self.last: Actor | None = None
@@ -73,13 +73,19 @@ class SpeakerFinder:
             return self._pronoun(unit, words if words[0].lower in pronouns else words[1:])
         words = self._without_documents(_without_shouting(words, self.cues))
         mentions = self.within(words[0].start, words[-1].end)
-        named = self._apposed(words) or self._named(words, mentions)
+        named = self._apposed(words) or self._reaching(words) or self._named(words, mentions)
         if named:
             return self._fuller(named, words)
         pointed = words[-1].lower in self.cues.words.pointing or words[0].lower in self.cues.words.articles
         if pointed and len(words) <= 4 and self.last:
             return self._titled(words)
         return self._built(words, mentions) if self._can_speak(words, weak=weak, strict=strict) else None
+
+    def _reaching(self, words: tuple[Word, ...]) -> Actor | None:
+        """Give the person whose mention begins with the phrase and takes in an apposition behind it."""
+        first = bisect_left(self.starts, words[0].start)
+        found = (m for m in self.mentions[first : first + 3] if m.start == words[0].start and m.end > words[-1].end + 1)
+        return next((m.actor for m in found if m.actor.kind == "person"), None)
 
     def _fuller(self, named: Actor, words: tuple[Word, ...]) -> Actor:
         """Give the speaker already known whose surname alone stands here as somebody without a country."""
