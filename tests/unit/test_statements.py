@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from duta.knowledge import load_pack
 from duta.model.actor import Actor
@@ -240,3 +242,26 @@ def test_a_country_shown_beside_a_name_is_the_actors_everywhere():
     assert {a.country for a in known.actors if a.key == "budi"} == {"NOR"}
     assert known.mentions[0].actor.country == "NOR"
     assert known.statements[0].speaker.country == "NOR"
+
+
+PIECES = st.sampled_from(
+    ['"', "“", "”", "'", ",", ".", "?", "\n", " ", " kata ", " mengatakan ", " bahwa ", "Ana Rojas", "AFP", "Menurut ",
+     " dikutip ", "dilansir ", " yang ", "ujarnya", "(4/3)", "Senin", " dan ", "kapal itu karam", " meminta ", "Iran",
+     " untuk ", "menahan diri", "seorang pejabat", "ia ", "Hal itu disampaikan ", "menyebut ", "sebagai ", ":", "-"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_statements_that_stand_in_it(pieces):
+    text = "".join(pieces)
+    reading = read(text)
+    found = find_statements(reading, PACK)
+    assert found == find_statements(reading, PACK)
+    starts = [s.start for s in found]
+    assert starts == sorted(starts)
+    for s in found:
+        assert 0 <= s.start < s.end <= len(text)
+        assert text[s.start : s.end] == s.text
+        assert 0 < s.confidence <= 1
+        assert s.rule
