@@ -161,28 +161,27 @@ class Cursor:
 
     def name_end(self, index: int) -> int:
         """Go past capitalised words that can be a person's name; particles count between two of them."""
-        words, last = self.words, index
-        first = index
-        while index < len(words) and (index == last or words.folds[index - 1] in self.small.particles):
-            if index != last and not words.joined(index):
-                break
-            if (words.capital(index) or (index > first and self._second_half(index, last))) and not self._no_name(
-                index
-            ):
+        words, first, last = self.words, index, index
+        while index < len(words) and (index == first or words.joined(index)):
+            if self._of_name(index, first):
                 index += 1
                 last = index
-            elif words.folds[index] in self.small.particles and last > 0 and index == last:
+            elif words.folds[index] in self.small.particles and index == last > first:
                 index += 1
             else:
                 break
-            if index < len(words) and not words.joined(index):
-                break
         return last
 
-    def _second_half(self, index: int, last: int) -> bool:
+    def _of_name(self, index: int, first: int) -> bool:
+        """Tell whether word ``index`` can be part of a name that began at word ``first``."""
+        inside = index > first and (self._second_half(index) or _ROMAN.fullmatch(self.words.texts[index]))
+        return bool(inside) or (self.words.capital(index) and not self._no_name(index))
+
+    def _second_half(self, index: int) -> bool:
         """Tell whether a small word is the second half of a given name ("Jae-in", "Yu-ih")."""
         words = self.words
-        return index == last > 0 and words.gaps[index] in ("-", "\u2010", "\u2011") and len(words.texts[index]) <= 6
+        hyphen = words.gaps[index] in ("-", "\u2010", "\u2011")
+        return hyphen and len(words.texts[index]) <= 6 and words.folds[index] not in self.not_names
 
     def _no_name(self, index: int) -> bool:
         words = self.words
