@@ -27,7 +27,13 @@ HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 SLACK = 0.0005
 """How far a figure may lie below its floor: half of what the third decimal shows, so rounding never fails a build."""
-OWN = {"events": "score_events", "times": "score_times", "mentions": "score_mentions", "statements": "score_statements"}
+OWN = {
+    "events": "score_events",
+    "times": "score_times",
+    "mentions": "score_mentions",
+    "statements": "score_statements",
+    "pages": "score_pages",
+}
 """The scorers of the own gold. One that does not exist is passed over; so is its group of floors."""
 
 USAGE_ERROR = 2

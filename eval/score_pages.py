@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Score the cutting of articles against the evaluation pages: ``python eval/score_pages.py [--show]``."""
+"""Score the cutting of articles against the evaluation pages: ``python eval/score_pages.py [--show | --json]``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def rights(article: Article, row: dict[str, object]) -> dict[str, float]:
     """Compare one article with what is to be read from its page."""
     published = str(row["published_at"])
     found = article.published_at or ""
-    exact = found == published if len(published) == 10 else same_moment(found, published) and found[19:] == published[19:]
+    exact = (
+        found == published if len(published) == 10 else same_moment(found, published) and found[19:] == published[19:]
+    )
     return {
         "title": float(words(article.title or "") == words(str(row["title"]))),
         "time": float(exact),
@@ -67,15 +69,24 @@ def main() -> None:
         totals["misplaced"] += sum(1 for _ in misplaced_paragraphs(article, page))
         if "--show" in sys.argv:
             show(row, article, right)
-    for name in ("title", "time", "authors", "editors", "body"):
-        print(f"{name:8} {totals[name] / len(rows):.3f}")
+    shares = {name: totals[name] / len(rows) for name in ("title", "time", "authors", "editors", "body")}
+    if "--json" in sys.argv:
+        print(json.dumps({**shares, "absent_paragraphs": int(totals["misplaced"])}, indent=1))
+        return
+    for name, share in shares.items():
+        print(f"{name:8} {share:.3f}")
     print(f"{len(rows)} pages, {int(totals['misplaced'])} misplaced paragraphs")
 
 
 def show(row: dict[str, object], article: Article, right: dict[str, float]) -> None:
     """Print what is wrong with one article."""
     wrong = [name for name, value in right.items() if value < (0.98 if name == "body" else 1)]
-    given = {"title": article.title, "time": article.published_at, "authors": article.authors, "editors": article.editors}
+    given = {
+        "title": article.title,
+        "time": article.published_at,
+        "authors": article.authors,
+        "editors": article.editors,
+    }
     for name in wrong:
         if name == "body":
             a, b = Counter(re.findall(r"\w+", article.text)), Counter(re.findall(r"\w+", str(row["body"])))
