@@ -36,7 +36,7 @@ class Reference:
     that: frozenset[str]
     breaks: frozenset[str]
     joining: frozenset[str]
-    not_speech: frozenset[str]
+    not_theirs: frozenset[str]
     self_: frozenset[str]
     subjects: frozenset[str]
     own_state: frozenset[str]

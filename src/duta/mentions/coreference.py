@@ -119,8 +119,10 @@ class Coreference:
         word = self.words.folds[index]
         if not word.endswith("nya"):
             return []
+        if index and self.words.folds[index - 1] in self.reference.not_theirs:
+            return []
         stem, end = word[:-3], self.words.ends[index]
-        if stem in self.reference.speech and not (index and self.words.folds[index - 1] in self.reference.not_speech):
+        if stem in self.reference.speech:
             actor, reason = self.discourse.person_before(self.words.starts[index])
             if reason != "the subject of the same sentence":
                 actor, reason = self.discourse.speaker()
@@ -262,6 +264,8 @@ class Coreference:
                 or (index and words.folds[index - 1] in self.registry.table.roles.small.becoming)
             )
         ):
+            return []
+        if not pointed and last < len(words) and words.joined(last) and words.capital(last):
             return []
         actor, reason = self._holding(role, words.starts[index], near=pointed or sang)
         return self._one(index - 1 if sang else index, last + 1 if pointed else last, (actor, reason), "title")
