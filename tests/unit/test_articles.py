@@ -220,3 +220,52 @@ def test_mutated_pages_are_read_or_refused(data: st.DataObject) -> None:
     except PageError:
         return
     assert list(misplaced_paragraphs(article, page)) == []
+
+
+PROSE = "Menteri Luar Negeri Marapu Lembu membuka konferensi laut di Ambon yang dihadiri sebelas negara pesisir pada Senin pagi."
+
+
+def test_a_dump_that_lost_its_line_ends_is_cut_at_its_date() -> None:
+    article = cut(f"Buka Konferensi Laut di Ambon Write: 2024-06-03 14:18:00 {PROSE}{PROSE}")
+    assert article.title == "Buka Konferensi Laut di Ambon"
+    assert article.published_at == "2024-06-03T14:18:00+07:00"
+    assert article.text.startswith("Menteri Luar Negeri")
+
+
+def test_short_first_paragraphs_belong_to_the_body() -> None:
+    article = cut(
+        f"Buka Konferensi Laut di Ambon\n3 Juni 2024 14:18 WIB\nAmbon - Konferensi laut dibuka pada Senin.\n{PROSE}"
+    )
+    assert article.text.startswith("Konferensi laut dibuka pada Senin.")
+
+
+def test_a_list_of_titles_is_no_article() -> None:
+    with pytest.raises(PageError):
+        cut("Indeks Berita\n" + "\n".join(f"• Menlu Terima Duta Besar Negara {n}" for n in "ABCDEFGH"))
+
+
+def test_a_stub_before_a_wall_is_marked() -> None:
+    article = cut(
+        f"Buka Konferensi Laut di Ambon\n3 Juni 2024\n{PROSE}\nLanjutkan membaca dengan berlangganan.\nBerita Lainnya\n"
+    )
+    assert article.text == PROSE
+    assert "truncated" in article.notes
+
+
+def test_spaces_lost_with_a_link_are_put_back_and_no_letter_changes() -> None:
+    body = f"Presiden Kota SerikatBramanto Halimmenyatakan bahwa ia setuju.Menteri itu pulang. {PROSE}"
+    article = row(body=body)
+    assert article.text.startswith(
+        "Presiden Kota Serikat Bramanto Halim menyatakan bahwa ia setuju. Menteri itu pulang."
+    )
+
+
+def test_a_story_that_stands_only_in_the_page_data_is_read_from_there() -> None:
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": "Buka Konferensi Laut", "articleBody": f"{PROSE}\n{PROSE[:-1]} itu."}
+    )
+    article = cut(
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><div id="app"></div></body></html>'
+    )
+    assert article.extractor == "json-ld"
+    assert article.text.startswith(PROSE)

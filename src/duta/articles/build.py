@@ -56,6 +56,8 @@ def finished(draft: Draft, page: Page, pack: Pack) -> Article:
     body = "\n\n".join(text for text, _ in pieces)
     language = language_of(body, pack.articles.language, draft.language) or draft.language
     notes = [*draft.notes]
+    if any(dropped.reason == "paywall" for dropped in draft.dropped):
+        notes.append("truncated")
     if language not in (None, pack.language):
         notes.append("not-indonesian" if pack.language == "id" else f"not-{pack.language}")
     return Article(

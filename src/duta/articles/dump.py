@@ -10,11 +10,12 @@ from duta.articles.build import Draft
 from duta.articles.bylines import Bylines, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import cut_dateline
-from duta.articles.dates import Stamp, first_stamp, stamp_of_url
+from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
 from duta.articles.layout import without_own
 from duta.articles.lines import Line, ends_like_prose, lines_of, whole_line_rule, without_chrome, without_titles
 from duta.articles.outlet import outlet_of, publisher_of
 from duta.articles.text import page_text
+from duta.errors import PageError
 from duta.knowledge import Pack
 from duta.knowledge.lines import ArticleRules
 from duta.knowledge.publishers import Publisher
@@ -29,7 +30,7 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     """Cut the article out of a page's text."""
     rules = pack.articles
     draft = Draft("dump")
-    lines = lines_of(page_text(page))
+    lines = _unfolded(lines_of(page_text(page)), rules)
     names = Bylines()
     start = _body_start(lines, rules)
     head, tail = lines[:start], lines[start:]
@@ -52,6 +53,20 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     return draft
 
 
+def _unfolded(lines: list[Line], rules: ArticleRules) -> list[Line]:
+    """Cut a page that has lost all its line ends at the date that stands between title and body."""
+    if len(lines) != 1:
+        return lines
+    (line,) = lines
+    stamp = first_stamp(line.text[:300], rules.dates)
+    if stamp is None or stamp.start < 12 or stamp.end > len(line.text) - 200:
+        return lines
+    title = re.sub(
+        r"[\s|:-]*(?:write|published|tanggal|tayang)?[\s|:-]*$", "", line.text[: stamp.start], flags=re.IGNORECASE
+    )
+    return [line.part(0, len(title)), line.part(len(title), stamp.end), line.part(stamp.end, len(line.text))]
+
+
 def without_brand(title: str, rules: ArticleRules) -> str:
     """Cut the site's name off the end of a title."""
     match = re.search(r"\s+[-|–—]\s+([^-|–—]{2,40})$", title)
@@ -63,11 +78,31 @@ def without_brand(title: str, rules: ArticleRules) -> str:
 
 
 def _body_start(lines: Sequence[Line], rules: ArticleRules) -> int:
-    """Give the index of the first line of prose, or 0."""
-    for at, line in enumerate(lines):
-        if _is_prose(line, rules):
-            return at
-    return 0
+    """Give the index of the first line of prose. Raises PageError where a page of many lines has none: it is a list."""
+    start = next((at for at, line in enumerate(lines) if _is_prose(line, rules)), None)
+    if start is None:
+        start = next((at for at, line in enumerate(lines) if _is_sentence(line, rules)), None)
+    if start is None:
+        if len(lines) > 5:
+            raise PageError("there is no article in the page, only a list of titles", kind="no-article")
+        return 0
+    while start and _is_sentence(lines[start - 1], rules):
+        start -= 1  # short first paragraphs
+    return start
+
+
+def _is_sentence(line: Line, rules: ArticleRules) -> bool:
+    """Tell a short paragraph from a headline, a caption or a byline."""
+    text = line.text
+    return (
+        len(text) >= 35
+        and re.search(r"[.!?][\"”’')\]]*$", text) is not None
+        and not text.startswith("<")
+        and not captions_in(text)
+        and not whole_line_rule(text, rules.lines)
+        and not find_stamps(text, rules.dates)
+        and not read_byline([line], 0, rules.bylines, Bylines())
+    )
 
 
 def _is_prose(line: Line, rules: ArticleRules) -> bool:
@@ -155,10 +190,9 @@ def _read_body(tail: Sequence[Line], rules: ArticleRules, names: Bylines, draft:
         found = read_around(tail[end : end + 12], rules, names, title=draft.title or "")
         for at, line in enumerate(tail[end:]):
             draft.dropped.append(Dropped(line.text, "byline" if at in found.bylines else "after-end"))
-    again = next(
-        (at for at, line in enumerate(tail[1:end], 1) if draft.title and _key(line.text) == _key(draft.title)), end
-    )
-    draft.dropped += [Dropped(line.text, "title-again") for line in tail[again:end]]  # title and deck under the body
+    over = len(tail) if end is None else end
+    again = next((at for at in range(1, over) if draft.title and _key(tail[at].text) == _key(draft.title)), over)
+    draft.dropped += [Dropped(line.text, "title-again") for line in tail[again:over]]  # title and deck under the body
     swept = without_chrome(tail[:again], rules.lines)
     titles = without_titles(swept.kept)
     draft.dropped += [*swept.dropped, *titles.dropped]
