@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from duta.errors import UsageError
+from duta.model.actor import Actor
+from duta.model.when import When
 from duta.record import Record, keep
 from duta.views import Filters, actor_query, by_id, by_pages, dyad, event_query, search_query, statement_query, status
 from duta.views.opened import OpenRecord
 from duta.views.search import MARKS, match_of
-from tests.unit.hand import TEXT, page, reading
+from tests.unit.hand import ANA, TEXT, TONGA, page, reading
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +115,28 @@ def test_a_dyad_goes_both_ways(record: Record) -> None:
     forth = [(row.month, row.direction, row.act, row.count) for row in dyad(record, "Fiji", "Tonga", Filters())]
     assert forth == [("2022-01", "forth", "visit", 1), ("2024-06", "forth", "send_message", 1)]
     assert {row.direction for row in dyad(record, "TON", "FJI", Filters())} == {"back"}
+
+
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [
+        ({"factuality": "denied"}, []),
+        ({"factuality": "planned"}, []),
+        ({"actors": (Actor("wsm", "Samoa", "state", "WSM"),), "recipients": (ANA, TONGA)}, []),
+        ({"actors": (ANA, TONGA), "recipients": ()}, [("2024-06", "together")]),
+        ({"when": When("2011", "2011-01-01", "2011-12-31", "year", "explicit")}, [("2011", "forth")]),
+        ({"when": When("2024-W23", "2024-06-28", "2024-07-04", "week", "relative")}, [("2024-06", "forth")]),
+        ({"when": None}, [("2024-06", "forth")]),
+    ],
+)
+def test_a_dyad_counts_what_happened_between_the_two(
+    tmp_path: Path, change: dict[str, Any], counted: list[tuple[str, str]]
+) -> None:
+    source = page()
+    told = reading(source)
+    with Record.create(tmp_path / "r.db") as record:
+        keep(record, source, replace(told, events=(replace(told.events[0], **change),)), "v1")
+        assert [(row.month, row.direction) for row in dyad(record, "FJI", "TON", Filters())] == counted
 
 
 @pytest.mark.parametrize(

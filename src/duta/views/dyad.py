@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ class DyadRow:
     """How often an act was reported in a month, in one direction: ``forth`` A → B, ``back`` B → A, or ``together``."""
 
     month: str
+    """The month; the year where the text says no more, the month of the report where it says nothing."""
     direction: Direction
     source: str
     target: str
@@ -30,8 +32,13 @@ class DyadRow:
 
 
 def dyad(record: Record, one: str, other: str, filters: Filters) -> list[DyadRow]:
-    """Count the acts between ``one`` and ``other`` by month, direction and act. Reports without a day come last."""
-    asked = Filters(one, other, filters.act, filters.since, filters.until, filters.outlet, filters.factuality)
+    """Count the acts between ``one`` and ``other`` by month, direction and act. Reports without a day come last.
+
+    What is denied, planned or only thought of is not counted, unless ``filters`` ask for it. An act that both only
+    receive ("PBB meminta keduanya menahan diri") is none between them.
+    """
+    factuality = filters.factuality or "occurred"
+    asked = Filters(one, other, filters.act, filters.since, filters.until, filters.outlet, factuality)
     rows = list(event_query(record, asked).where(min_confidence=filters.min_confidence))
     sides = _sides(record, one, other)
     counts: Counter[tuple[str, Direction, str]] = Counter()
@@ -49,7 +56,11 @@ _ORDER: tuple[Direction, ...] = ("together", "back", "forth")
 
 
 def _month(row: EventRow) -> str:
-    return (row.earliest or row.reported or "")[:7]
+    first = row.earliest or row.reported or ""
+    last = row.latest if row.earliest and row.latest else first
+    if not first or date.fromisoformat(last) - date.fromisoformat(first) <= timedelta(days=31):
+        return first[:7]
+    return first[:4] if first[:4] == last[:4] else ""
 
 
 def _directions(sides: tuple[tuple[str, str], ...]) -> set[Direction]:
@@ -61,7 +72,9 @@ def _directions(sides: tuple[tuple[str, str], ...]) -> set[Direction]:
         out.add("forth")
     if "actor" in others and "recipient" in ones:
         out.add("back")
-    return out or {"together"}
+    if "actor" in ones and "actor" in others:
+        out.add("together")
+    return out
 
 
 def _sides(record: Record, one: str, other: str) -> dict[str, tuple[tuple[str, str], ...]]:
