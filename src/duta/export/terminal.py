@@ -66,7 +66,7 @@ def _wrapped(text: str, indent: int, gutter: str) -> str:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], console: Console) -> None:
     """Print rows as a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False, show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
