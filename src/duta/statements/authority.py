@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from duta.statements.complement import clause_limit, complement_end
 from duta.statements.draft import Draft
 from duta.statements.hits import Phrase
 from duta.statements.indirect import clashes
-from duta.statements.nouns import is_role, phrase_after
+from duta.statements.nouns import is_agent, is_role, phrase_after
 from duta.statements.scene import Scene
 from duta.statements.sources import over_date
 from duta.statements.unit import has_predicate
 
 _NEAR = 14
+_TOLD = frozenset({"clause-cue", "clause-speaker-cue"})
 _ENOUGH = 6
-_AGENT = re.compile(r"pe[a-z]{3,}(?<!an)")
-"""Nouns for who does something ("pendiri", "pengamat")."""
 
 
 class AuthorityReader:
@@ -27,8 +26,15 @@ class AuthorityReader:
         self.scene, self.unit, self.cues = scene, scene.unit, scene.cues
 
     def read(self, there: list[Draft]) -> list[Draft]:
-        """Give the statements that do not clash with those already ``there``."""
-        return [draft for draft in self._all() if not clashes(draft, there)]
+        """Give the statements ``there`` and those found: "Menurut X, P, lapor Y" is X's words, told by Y."""
+        found = list(there)
+        for draft in self._all():
+            around = next((d for d in found if d.rule in _TOLD and d.start <= draft.start and draft.end <= d.end), None)
+            if around:
+                found[found.index(around)] = replace(draft, outer=around.speaker)
+            elif not clashes(draft, found):
+                found.append(draft)
+        return found
 
     def _all(self) -> Iterator[Draft]:
         for place, word in enumerate(self.unit.words):
@@ -93,7 +99,7 @@ class AuthorityReader:
         """Go over what the speaker is ("Menurut Leila Haddad, peneliti di Tunis, …")."""
         words = self.unit.words
         after = next((p for p in range(comma + 1, min(len(words), comma + _NEAR)) if words[p].text == ","), None)
-        if after is None or not (is_role(words[comma + 1], self.cues) or _AGENT.fullmatch(words[comma + 1].lower)):
+        if after is None or not (is_role(words[comma + 1], self.cues) or is_agent(words[comma + 1])):
             return comma
         if words[after + 1 : after + 2] and words[after + 1].lower in self.cues.words.joining:
             return comma

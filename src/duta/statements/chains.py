@@ -42,7 +42,8 @@ class ChainReader:
             ranked.append((_TELLER, 0, teller))
         if draft.outer:
             outer = self.finder.of(unit, draft.outer)
-            if outer:
+            speaks_for = outer and speaker.kind in {"state", "organisation"} and outer.country == speaker.country
+            if outer and not speaks_for:
                 start, end = (
                     unit.words[draft.outer.start].start,
                     unit.words[max(draft.outer.start, draft.outer.end - 1)].end,

@@ -114,6 +114,8 @@ def clause_limit(scene: Scene, start: int, after: int) -> int:
         if source.first > start and (words[source.first - 1].text in ",(" or source.rank == 0):
             limit = min(limit, source.first)
     limit = next((place for place in range(start + 1, limit - 2) if _goes_on(words, place, scene.cues)), limit)
+    if after >= 0 and any(h.start == after and h.cue.sebagai for h in scene.hits):
+        limit = next((p for p in range(start + 3, limit - 2) if _new_clause(words, p, limit, scene.cues)), limit)
     limit = next((place for place in range(start + 3, limit - 2) if _narrated(words, place, scene.cues)), limit)
     for other in scene.hits:
         if other.start <= max(start, after) or other.start >= limit:
@@ -129,6 +131,13 @@ def _goes_on(words: tuple[Word, ...], place: int, cues: Cues) -> bool:
     """Tell whether the narrator goes on behind a quotation's comma (… "berlebihan," menolak klaim itu)."""
     closed = words[place].quoted and words[place].text == "," and words[place + 1].text in '"”'
     return closed and is_verb(words[place + 2], cues)
+
+
+def _new_clause(words: tuple[Word, ...], comma: int, limit: int, cues: Cues) -> bool:
+    """Tell whether ", dan" opens a clause of the narrator's, after something was called something."""
+    joined = words[comma].text == "," and words[comma + 1].lower in cues.words.joining
+    called = any(w.lower in cues.words.as_what for w in words[:comma])
+    return joined and called and has_predicate(words[comma + 2 : limit], cues)
 
 
 def _narrated(words: tuple[Word, ...], comma: int, cues: Cues) -> bool:
@@ -215,7 +224,9 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
         )
     if takes == "object":
         thing = stem in cues.words.mass or _NOMINAL.fullmatch(stem) is not None
-        return not thing and _object_then_verb(words, cues)
+        if thing:
+            return hit.cue.id == "warn" and has_predicate(words, cues, sure=True)
+        return _object_then_verb(words, cues)
     if verb in hit.cue.sure:
         return len([w for w in words if not w.punct]) >= 4 or has_predicate(words, cues)
     if first in cues.words.infinitive or (takes != "write" and is_verb_shape(words[0], cues)):
@@ -224,7 +235,7 @@ def _bare(verb: str, takes: str, words: tuple[Word, ...], hit: Hit, cues: Cues) 
         return False
     if hit.cue.sebagai and _sebagai(words, cues):
         return True
-    if first in cues.words.time_words or first in cues.words.hanging:
+    if first in cues.words.time_words or first in cues.words.hanging or _names_as(words, cues):
         return False
     nominal = _NOMINAL.fullmatch(stem) is not None and (takes == "announce" or (takes == "tell" and first != stem))
     noun = nominal or stem in cues.words.mass or first in cues.words.mass
@@ -243,6 +254,12 @@ def _sebagai(words: tuple[Word, ...], cues: Cues) -> bool:
         return False
     after = next((w for w in words[pointed + 1 :] if not w.punct), None)
     return after is not None and after.lower not in cues.words.np_stops | cues.words.subordinators
+
+
+def _names_as(words: tuple[Word, ...], cues: Cues) -> bool:
+    """Tell whether something is called or taken for something, not told ("mengakui X sebagai ibu kota")."""
+    place = next((p for p in range(1, min(8, len(words))) if words[p].lower in cues.words.as_what), None)
+    return place is not None and not has_predicate(words[:place], cues)
 
 
 def _acts(word: Word, cues: Cues) -> bool:

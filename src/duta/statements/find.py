@@ -67,7 +67,7 @@ class _Finder:
         drafts = direct.read()
         scene = Scene(unit, number, hits, sources, self.cues)
         drafts += IndirectReader(scene).read(direct.used, drafts)
-        drafts += AuthorityReader(scene).read(drafts)
+        drafts = AuthorityReader(scene).read(drafts)
         if not drafts:
             alone = self._sentence_back(scene) or relayed(scene)
             drafts = [alone] if alone else []

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duta.knowledge.cues import CueClass, Cues
-from duta.statements.nouns import back_over_adverbs, first_subject, phrase_after, subject_before
-from duta.statements.unit import Unit, Word, has_predicate
+from duta.statements.nouns import back_over_adverbs, first_subject, is_agent, phrase_after, subject_before
+from duta.statements.unit import Unit, Word, is_verb
 
 HitKind = Literal["active", "root", "enclitic", "passive", "noun"]
 
@@ -117,13 +117,11 @@ def _names(words: tuple[Word, ...], span: tuple[int, int], index: int, cues: Cue
     first = words[span[0]]
     if first.capital or first.lower in cues.speakers.pronouns:
         return True
-    known = cues.speakers.person_heads | cues.speakers.organisation_heads | cues.speakers.collective_heads
-    after_quote = index > 0 and (
-        words[index - 1].quoted or words[index - 1].text in "\"”’'»" or _quote_before(words, index)
-    )
-    return (first.lower in known or after_quote or words[index].lower in cues.words.plain_roots) and not has_predicate(
-        words[span[0] : span[1]], cues
-    )
+    speakers = cues.speakers
+    known = speakers.person_heads | speakers.organisation_heads | speakers.collective_heads
+    after_quote = words[index - 1].quoted or words[index - 1].text in "\"”’'»" or _quote_before(words, index)
+    named = first.lower in known or is_agent(first) or words[index].lower in cues.words.plain_roots
+    return (named or (index > 0 and after_quote)) and not any(is_verb(w, cues) for w in words[slice(*span)])
 
 
 def _quote_before(words: tuple[Word, ...], index: int) -> bool:

@@ -35,7 +35,12 @@ class IndirectReader:
                 drafts = [nested if nested and d is inside else d for d in drafts]
                 continue
             draft = self._of(hit)
-            if draft and not clashes(draft, direct) and not clashes(draft, drafts):
+            if draft is None or clashes(draft, direct):
+                continue
+            told = [d for d in drafts if draft.rule == "clause-cue" and draft.start <= d.start and d.end <= draft.end]
+            if told:
+                drafts = [replace(d, outer=draft.speaker) if d in told else d for d in drafts]
+            elif not clashes(draft, drafts):
                 drafts.append(draft)
         return sorted(drafts, key=lambda d: d.start)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from duta.knowledge.cues import Cues
 from duta.statements.unit import Word, has_predicate, is_verb
 
@@ -9,6 +11,7 @@ Words = tuple[Word, ...]
 Span = tuple[int, int]
 _CLOSING = {"(": ")", "[": "]"}
 _LONGEST = 24
+_AGENT = re.compile(r"pe[a-z]{3,}(?<!an)(?:nya)?|(?:mitra|timpalan|kolega|rekan)nya")
 _IN_NAMES = frozenset("./-–")
 
 
@@ -33,6 +36,11 @@ def is_role(word: Word, cues: Cues) -> bool:
     """Tell whether a phrase that begins so names an office, a body or a number of people."""
     speakers = cues.speakers
     return word.lower in speakers.person_heads | speakers.organisation_heads | speakers.collective_heads
+
+
+def is_agent(word: Word) -> bool:
+    """Tell whether a word is a noun for who does something ("pendiri", "pemiliknya", "mitranya")."""
+    return _AGENT.fullmatch(word.lower) is not None
 
 
 def is_name(words: Words, cues: Cues) -> bool:
@@ -292,8 +300,15 @@ def _with_role(words: Words, span: Span, chunk: int, cues: Cues) -> Span:
         return span
     if is_name(words[start:end], cues):
         return (other[0], end) if is_role(words[other[0]], cues) else span
-    named = is_role(words[start], cues) and not words[start].capital and is_name(words[slice(*other)], cues)
-    return (other[0], end) if named else span
+    aside = not words[start].capital and is_name(words[slice(*other)], cues) and _sure_name(words[slice(*other)], cues)
+    return (other[0], end) if aside else span
+
+
+def _sure_name(words: Words, cues: Cues) -> bool:
+    """Tell a name from the word a sentence begins with ("Sebaliknya, …")."""
+    first = words[0]
+    plain = first.upos in {"", "PROPN"} and not first.lower.endswith("nya") and first.lower not in cues.words.openers
+    return len(words) > 1 or plain
 
 
 def _head_before(words: Words, yang: int, cues: Cues) -> Span | None:

@@ -13,7 +13,7 @@ from duta.model.mention import Mention
 from duta.model.reading import Reading
 from duta.statements.countries import CountryFinder
 from duta.statements.hits import Phrase
-from duta.statements.nouns import is_name, is_role, phrase_after
+from duta.statements.nouns import first_subject, is_agent, is_name, is_role, phrase_after
 from duta.statements.unit import Unit, Word
 
 _SHORT_FORM = 12
@@ -77,9 +77,17 @@ class SpeakerFinder:
         if named:
             return self._fuller(named, words)
         pointed = words[-1].lower in self.cues.words.pointing or words[0].lower in self.cues.words.articles
-        if pointed and len(words) <= 4 and self.last:
+        if pointed and len(words) <= 4 and self.last and not any(w.lower in self.cues.words.place_nouns for w in words):
             return self._titled(words)
-        return self._built(words, mentions) if self._can_speak(words, weak=weak, strict=strict) else None
+        if not self._can_speak(words, weak=weak, strict=strict):
+            return None
+        built = self._built(words, mentions)
+        return built if built.country or not words[-1].lower.endswith("nya") else self._somebodys(built, unit)
+
+    def _somebodys(self, actor: Actor, unit: Unit) -> Actor:
+        """Give "juru bicaranya" the country of whom the sentence before is about."""
+        before = self.before.get(unit.start)
+        return replace(actor, country=self.countries.within(before.words)) if before else actor
 
     def _reaching(self, words: tuple[Word, ...]) -> Actor | None:
         """Give the person whose mention begins with the phrase and takes in an apposition behind it."""
@@ -90,13 +98,20 @@ class SpeakerFinder:
     def _fuller(self, named: Actor, words: tuple[Word, ...]) -> Actor:
         """Give the speaker already known whose surname alone stands here as somebody without a country."""
         alone = named.kind == "person" and named.country is None and " " not in named.name
-        return (self._known(words) or named) if alone else named
+        if alone:
+            return self._known(words) or named
+        titled = words[-1].lower in self.cues.words.pointing and named.kind == "person" and " " in named.name
+        last = self.last_person
+        if titled and last and last.country == named.country and named.name[-1:].isalpha() and not named.name.istitle():
+            return last
+        return named
 
     def _can_speak(self, words: tuple[Word, ...], *, weak: bool, strict: bool) -> bool:
         """Tell whether an unknown phrase can be a speaker: nothing inanimate, and for some cues nothing vague."""
         head = words[0]
         silent = self.cues.speakers.inanimate | self.cues.speakers.first_person
-        if head.lower in silent or head.lower.endswith("nya") or not head.text[0].isalpha():
+        vague = head.lower.endswith("nya") and not is_agent(head)
+        if head.lower in silent or vague or not head.text[0].isalpha():
             return False
         if weak and (head.lower in self.cues.words.vague or not any(w.capital for w in words)):
             return False
@@ -132,8 +147,9 @@ class SpeakerFinder:
         return words[place:]
 
     def _pointed(self, unit: Unit, phrase: Phrase) -> Actor | None:
-        if self.last:
-            return self.last
+        subject = self._subject_of_previous(unit)
+        if subject or self.last:
+            return subject or self.last
         if phrase.start < len(unit.words):
             word = unit.words[phrase.start]
             pointed = next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
@@ -177,14 +193,22 @@ class SpeakerFinder:
         return None
 
     def _subject_of_previous(self, unit: Unit) -> Actor | None:
-        """Give the person a sentence begins with that nobody speaks in, just before this one ("Kim menulis. Dia …")."""
+        """Give whom a sentence is about that nobody speaks in, just before this one ("Kim menulis. Dia …")."""
         before = self.before.get(unit.start)
         if before is None or before.start in self.spoken:
             return None
-        persons = [m for m in self.within(before.start, before.end) if m.actor.kind == "person"]
-        if not persons or persons[0].start > before.start + _NEAR_START:
+        span = first_subject(before.words, len(before.words), self.cues)
+        words = before.words[slice(*span)] if span else ()
+        if not words or words[0].lower in self.cues.speakers.pronouns:
             return None
-        return persons[0].actor
+        actor = (
+            self._apposed(words)
+            or self._reaching(words)
+            or self._named(words, self.within(words[0].start, words[-1].end))
+        )
+        if actor is None and words[0].lower in self.cues.speakers.unnamed:
+            actor = self._built(words, self.within(words[0].start, words[-1].end))
+        return actor if actor and actor.kind == "person" else None
 
     def behind(self, unit: Unit) -> Actor | None:
         """Give who says words without a cue: whom the narration just before them is about, else the last speaker."""
@@ -192,9 +216,11 @@ class SpeakerFinder:
 
     def _titled(self, words: tuple[Word, ...]) -> Actor | None:
         heads = self.cues.speakers
-        if words[0].lower in heads.person_heads:
-            return self.last_person or self.last
-        return self.last if words[0].lower in heads.organisation_heads else None
+        if words[0].lower in heads.organisation_heads:
+            return self.last
+        if words[0].lower in heads.many | heads.collective_heads:
+            return self._built(words, self.within(words[0].start, words[-1].end))
+        return self.last_person or self.last
 
     def _named(self, words: tuple[Word, ...], mentions: list[Mention]) -> Actor | None:
         """Choose among the mentions of a phrase: a person it ends with, two persons together, or the whole."""

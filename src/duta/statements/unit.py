@@ -186,6 +186,8 @@ def has_predicate(words: tuple[Word, ...], cues: Cues, *, sure: bool = False) ->
             place = _over_relative(words, place + 1, cues)
             continue
         if lower in cues.words.purpose:
+            if place and words[place - 1].lower in cues.words.pointing:
+                return True
             place += 2
             continue
         if place + 1 < len(words) and f"{lower} {words[place + 1].lower}" in cues.words.comparing:
