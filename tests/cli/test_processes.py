@@ -76,6 +76,25 @@ def test_processes_do_not_outlive_a_killed_run(folder: Path) -> None:
     pytest.fail("a process outlived its run")
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_is_a_quiet_end_that_keeps_what_was_kept(folder: Path, jobs: str) -> None:
+    run = subprocess.Popen(
+        [*DUTA, "read", "news", "--jobs", jobs],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert run.stdout
+    run.stdout.readline()
+    os.killpg(run.pid, signal.SIGINT)
+    told = run.communicate()[1]
+    assert run.returncode == 130, told
+    assert told == "duta: stopped; what was kept is kept\n"
+    assert duta(folder, "verify").returncode == 0
+
+
 def _state(pid: str) -> str:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -34,6 +34,7 @@ app = App(
     help="Reads Indonesian news pages and keeps a record of diplomacy: who did what to whom, each with its sentence.",
     help_epilogue=EPILOGUE,
     help_format="plaintext",
+    suppress_keyboard_interrupt=False,
     version=lambda: str(import_module("duta").__version__),
 )
 for _command in COMMANDS:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from duta.errors import PackError, PageError
@@ -100,11 +102,25 @@ def _in_processes(found: Iterable[Page | Failure], jobs: int, known: Callable[[P
 
 def _submit(pool: ProcessPoolExecutor, jobs: int, page: Page) -> tuple[ProcessPoolExecutor, Future[Reading | Failure]]:
     """Hand out a page, on a new pool where the old one broke."""
+    with _deaf_children():
+        try:
+            return pool, pool.submit(outcome_of, page)
+        except BrokenProcessPool:
+            pool = _pool(jobs)
+            return pool, pool.submit(outcome_of, page)
+
+
+@contextmanager
+def _deaf_children() -> Iterator[None]:
+    """Let processes that start in this context never hear Ctrl-C; here it waits until the context is left."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return pool, pool.submit(outcome_of, page)
-    except BrokenProcessPool:
-        pool = _pool(jobs)
-        return pool, pool.submit(outcome_of, page)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _awaited(waiting: tuple[Page, Future[Reading | Failure]] | Outcome) -> Outcome:
