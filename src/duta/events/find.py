@@ -12,6 +12,7 @@ from duta.events.evidence import evidence_span
 from duta.events.factuality import factuality_of
 from duta.events.fill import Parties, fill
 from duta.events.layout import Line, lay_out
+from duta.events.loose import complete
 from duta.events.merge import merge
 from duta.events.placing import where_of
 from duta.events.replies import link_replies
@@ -92,7 +93,12 @@ class SentenceCoder:
             event = self._event(trigger, parties)
             if event is not None:
                 return trigger, event
-        return first, None
+        return first, self._loosely(first) if first is not None else None
+
+    def _loosely(self, trigger: Trigger) -> Event | None:
+        """Try once more, with the one party of the sentence that is left."""
+        parties = complete(self.line, trigger, fill(self.line, trigger, self.pack.grammar))
+        return self._event(trigger, parties) if parties is not None else None
 
     def _governed(self, trigger: Trigger, parties: Parties) -> bool:
         """Tell whether the trigger is what an act before it asks for, offers, promises or alleges."""
