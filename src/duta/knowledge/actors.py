@@ -185,6 +185,10 @@ class ActorTable:
                 return found
         return None
 
+    def ranks(self, ids: tuple[str, ...]) -> frozenset[str]:
+        """Give the dated offices that the kinds of office ``ids`` stand for."""
+        return frozenset(o.rank for o in self.roles.offices if o.id in ids and o.rank)
+
     def has_dates(self, key: str) -> bool:
         """Tell whether any office of the person ``key`` is in the tables."""
         return key in self._by_person

@@ -254,21 +254,19 @@ class Coreference:
         if role is None or role.office.weak or role.owner:
             return []
         words, last = self.words, role.last
-        pointed = last < len(words) and not words.gaps[last].strip() and words.folds[last] in self.reference.pointing
+        pointed = self._pointer(last)
         sang = index > 0 and words.folds[index - 1] in self.reference.sang
-        if (
-            not pointed
-            and not sang
-            and (
-                not words.capital(index)
-                or (index and words.folds[index - 1] in self.registry.table.roles.small.becoming)
-            )
-        ):
+        if not pointed and not sang and not self._bare(index, last):
             return []
-        if not pointed and last < len(words) and words.joined(last) and words.capital(last):
-            return []
-        actor, reason = self._holding(role, words.starts[index], near=pointed or sang)
-        return self._one(index - 1 if sang else index, last + 1 if pointed else last, (actor, reason), "title")
+        actor, reason = self._holding(role, words.starts[index], near=bool(pointed) or sang)
+        return self._one(index - 1 if sang else index, pointed or last, (actor, reason), "title")
+
+    def _bare(self, index: int, last: int) -> bool:
+        """Tell whether a capitalised office stands for its holder by itself ("kata Menlu"), as no part of a name."""
+        words = self.words
+        becoming = index > 0 and words.folds[index - 1] in self.registry.table.roles.small.becoming
+        followed = last < len(words) and words.joined(last) and words.capital(last)
+        return words.capital(index) and not becoming and not followed
 
     def _holding(self, role: Role, start: int, *, near: bool) -> tuple[Actor | None, str]:
         """Give the person of the article who holds the office: the only one, or of several the one in focus."""

@@ -78,8 +78,6 @@ class Discourse:
         before, gap = words.folds[index - 1], words.gaps[index]
         if before in self.reference.agents and not gap.strip():
             return True, True
-        if before.removesuffix("nya") in self.reference.speech and gap.strip() == "":
-            return True, True
         if gap.strip() and gap.strip() not in {"-", "(", "/"}:
             return True, False
         if gap in {" - ", " – "}:

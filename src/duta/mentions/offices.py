@@ -215,6 +215,8 @@ class OfficeReader:
         if not comma and (told := self._through_body(role, index, last)):
             return told
         name = words.surface(index, last)
+        if holder := self._holder_named(role, index, last):
+            return self._introduce(role, last, holder)
         country, why = (owner.country, "") if owner else self._country(role)
         person = self.registry.person(name, country, self._words_of(role))
         if owner:
@@ -234,6 +236,14 @@ class OfficeReader:
         self.registry.abbreviations[words.texts[last]] = body.key
         person = self.registry.person(words.surface(last + 1, end), country, None)
         return self._introduce(role, end, person, why)
+
+    def _holder_named(self, role: Role, index: int, last: int) -> Actor | None:
+        """Give who holds the office at the date, if all words of the name are his ("PM Irak Al-Sudani")."""
+        if role.owner is None or role.rank is None:
+            return None
+        holder = self.table.holder(role.rank, role.owner.country or "", self.registry.day)
+        said = set(self.words.folds[index:last]) - self.cursor.small.particles
+        return self.registry.add(holder) if holder and said and said <= set(holder.key.split("_")) else None
 
     def _of_body(self, role: Role, index: int, begin: int, last: int) -> int:
         """Read "juru bicara Xcel Energy Kevin Coss", where the name model sees that the person begins later."""

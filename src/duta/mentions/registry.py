@@ -112,7 +112,8 @@ class Registry:
             return not field or any(known.startswith(field) for known in self.fields.get(key, ()))
         if ids & set(office.also) and " " not in field:
             return True
-        return office.rank is not None and any(h.office == office.rank for h in self.table.held_by(key, self.day))
+        ranks = {office.rank} if " " in field else {office.rank, *self.table.ranks(office.also)}
+        return any(h.office in ranks for h in self.table.held_by(key, self.day))
 
     def known_as(self, name: str) -> Actor | None:
         """Give the one person of the article who has all words of ``name`` in the name, if there is one."""
