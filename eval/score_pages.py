@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Score the cutting of articles against the evaluation pages: ``python eval/score_pages.py [--show | --json]``."""
 
 from __future__ import annotations

@@ -57,11 +57,12 @@ _INLINE = frozenset(
 _INLINE_DEPTH = 5
 """Inline elements nested deeper than this are opened like blocks."""
 _LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd"])
-_CAPTION = re.compile(r"-(?:caption|captions|figcaption|bildunterschrift|wp-caption-text|keterangan-foto)(?=-)")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(
     ["navigation", "complementary", "banner", "contentinfo", "search", "dialog", "alert", "menu", "toolbar"]
 )
+CAPTION = 500
+"""More letters than this are no caption, whatever their element is called."""
 MOST = 25_000
 """So many elements are opened at most; news pages have a few thousand."""
 
@@ -162,7 +163,7 @@ class _Walker:
             name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].strip())
         reason = self._why_junk(node, tag, name, attributes)
         if reason is not None:
-            self._pass_over(node, tag, name, reason)
+            self._pass_over(node, tag, reason)
             return []
         if tag in _LEAVES:
             return self.children(node, frame, tag, name)
@@ -226,8 +227,12 @@ class _Walker:
             reason = tag
         elif tag in ("figure", "figcaption"):
             return "caption"
+        elif name and self._rules.is_caption(name) and not self._rules.is_body(name):
+            return "caption" if len(node.text(separator="")) < CAPTION else None
         elif name and (word := self._rules.junk_word(name)):
             reason = word
+        elif name and self._rules.is_picture(name) and _is_pictured(node):
+            return "caption"
         elif "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
             reason = "hidden"
         elif attributes.get("role") in _ROLES:
@@ -246,15 +251,20 @@ class _Walker:
         share = 0.15 if self._rules.is_body(name) else 0.4
         return prose > max(300, share * self._prose)
 
-    def _pass_over(self, node: LexborNode, tag: str, name: str, reason: str) -> None:
+    def _pass_over(self, node: LexborNode, tag: str, reason: str) -> None:
         text = " ".join((node.text(separator=" ")).split())
-        if reason == "caption" or _CAPTION.search(name):
+        if reason == "caption":
             inner = node.css_first("figcaption") if tag == "figure" else node
             caption = " ".join((inner.text(separator=" ")).split()) if inner is not None else text
             if caption:
                 self.found.captions.append(caption)
         elif text:
             self.found.junk.append((text, reason))
+
+
+def _is_pictured(node: LexborNode) -> bool:
+    """Tell a picture with a few words under it."""
+    return len(node.text(separator="")) < CAPTION and node.css_first("img, picture, amp-img, video") is not None
 
 
 def _prose(node: LexborNode) -> int:

@@ -21,6 +21,12 @@ def check_examples(pack: Pack) -> Iterator[str]:
     yield from _check_lines(pack)
     yield from _check_bylines(pack)
     yield from _check_datelines(pack)
+    for publisher in pack.articles.publishers:
+        for layout in publisher.layouts:
+            try:
+                _ = layout.dropped
+            except re.error as error:
+                yield f"publishers/{publisher.domain}.toml: a pattern is not valid: {error}"
     for mending in pack.articles.mend.examples:
         if (given := respaced(mending.text, pack.articles.mend)) != mending.mended:
             yield f"articles/mend.yaml: {mending.text!r} gives {given!r}"

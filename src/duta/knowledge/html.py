@@ -17,6 +17,8 @@ class HtmlRules:
     junk_tags: list[str]
     junk_names: list[str]
     weak_junk_names: list[str]
+    picture_names: list[str]
+    caption_names: list[str]
     body_names: list[str]
     body_selectors: list[str]
     article_types: list[str]
@@ -46,6 +48,14 @@ class HtmlRules:
         """Tell whether sites also give this junk name to parts of the body."""
         return self._weak_pattern.search(f"-{word}-") is not None
 
+    def is_picture(self, name: str) -> bool:
+        """Tell whether the words of a class name a picture's element."""
+        return self._picture_pattern.search(name) is not None
+
+    def is_caption(self, name: str) -> bool:
+        """Tell whether the words of a class name the words under a picture."""
+        return self._caption_pattern.search(name) is not None
+
     def is_body(self, name: str) -> bool:
         """Tell whether the words of a class name a body."""
         return self._body_pattern.search(name) is not None
@@ -67,6 +77,14 @@ class HtmlRules:
     @cached_property
     def _weak_pattern(self) -> re.Pattern[str]:
         return _pattern(self.weak_junk_names)
+
+    @cached_property
+    def _picture_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.picture_names)
+
+    @cached_property
+    def _caption_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.caption_names)
 
     @cached_property
     def _body_pattern(self) -> re.Pattern[str]:
