@@ -151,18 +151,22 @@ def _from_whole(stream: BinaryIO, content: str, source: Source) -> Iterator[Page
 
 def _from_gzip(stream: BinaryIO, source: Source) -> Iterator[Page | Failure]:
     """Unpack as it is read; a WARC goes to its own reader, which knows one gzip member a record."""
-    inner = io.BufferedReader(gzip.GzipFile(fileobj=stream), HEAD * 4)
+    is_warc = told_by_content(_unpacked_head(_peek(stream))) == "warc"
     try:
-        if told_by_content(_peek(inner)) == "warc":
-            if stream.seekable():
-                stream.seek(0)
-                yield from warc_pages(stream, source.id, source.path)
-            else:
-                yield from warc_pages(inner, source.id, source.path)
+        if is_warc:
+            yield from warc_pages(stream, source.id, source.path)
         else:
-            yield from _from_stream(inner, source)
+            yield from _from_stream(io.BufferedReader(gzip.GzipFile(fileobj=stream), HEAD * 4), source)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield source.failure("damaged", f"the gzip data is cut off or damaged: {error}")
+
+
+def _unpacked_head(head: bytes) -> bytes:
+    """Unpack as much of the beginning as there is; a damaged end is found later, where it stands."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
+    except zlib.error:
+        return b""
 
 
 def _peek(stream: BinaryIO) -> bytes:

@@ -11,6 +11,8 @@ from duta.model.page import Page
 from duta.model.reading import Failure
 from duta.pages.kind import told_by_content
 
+LIMIT = 32 * 1024 * 1024
+"""The largest record that is taken for a page, in bytes."""
 _TYPES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 _TEXT = ("text/", "application/xhtml", "application/xml")
 
@@ -19,7 +21,7 @@ def warc_pages(stream: BinaryIO, source: str, path: str | None) -> Iterator[Page
     """Yield the pages of an archive in order. A damaged end is a failure of its own; what came before it is kept."""
     count = 0
     try:
-        for record in ArchiveIterator(stream, record_types=_TYPES, parse_http=True):
+        for record in ArchiveIterator(stream, record_types=_TYPES, parse_http=True, auto_decode="all"):
             count += 1
             page = _page(record, path)
             if page is not None:
@@ -32,9 +34,14 @@ def warc_pages(stream: BinaryIO, source: str, path: str | None) -> Iterator[Page
 
 
 def _page(record: WarcRecord, path: str | None) -> Page | Failure | None:
-    data = record.reader.read()
     record_id = (record.record_id or "").strip("<>")
     url = record.headers.get("WARC-Target-URI")
+    try:
+        data = record.reader.read(LIMIT + 1)
+    except (OSError, EOFError, ValueError) as error:
+        return Failure(record_id, "damaged", f"{url}: the record cannot be unpacked: {error}", path)
+    if len(data) > LIMIT:
+        return Failure(record_id, "too-large", f"{url}: larger than {LIMIT // 2**20} MB; no page is", path)
     if record.record_type == WarcRecordType.conversion:
         return _checked(Page(data, "dump", record_id, path, url, record_id, "utf-8"))
     http = record.http_headers
