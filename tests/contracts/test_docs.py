@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def test_every_example_works_and_shows_what_is_printed(name: str) -> None:
     page = (ROOT / name).read_text("utf-8")
     now = made(ROOT / name)
     change = list(difflib.unified_diff(page.splitlines(), now.splitlines(), "page", "now", lineterm="", n=1))
-    assert change == [], "run `just refresh`, and look at what changed"
+    if change:
+        pytest.fail("\n".join(["run `just refresh`, and look at what changed:", *change]), pytrace=False)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -124,6 +126,15 @@ def test_every_list_and_model_is_named_with_its_source() -> None:
         assert f"`{path.parent.relative_to(PACKS).as_posix()}/*.yaml`" in data, path
     for folder in (PACKS / "id" / "models").iterdir():
         assert f"`id/models/{folder.name}/`" in data
+
+
+def test_every_package_it_runs_on_is_used_and_named() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    data = (DOCS / "data.md").read_text("utf-8").lower()
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    for package in (re.match(r"[\w-]+", one)[0] for one in project["dependencies"]):  # type: ignore[index]
+        assert package in data, package
+        assert re.search(rf"\b(?:import|from) {package.replace('pyyaml', 'yaml')}\b", code), package
 
 
 def test_what_is_vendored_or_learned_from_stands_in_notice() -> None:
