@@ -144,6 +144,35 @@ def date_speech(event: Event, days: dict[str, When]) -> Event:
     return replace(event, when=replace(days[event.actors[0].key], basis="anaphoric"))
 
 
+_OCCASIONS = frozenset({"meet", "visit", "call", "sign", "negotiate"})
+"""Acts that make an occasion: what the same people say and sign there happens on its day."""
+_OCCASION_ACTS = frozenset({"meet", "sign", "agree", "thank", "praise", "invite", "demand", "offer", "congratulate"})
+
+
+def date_occasion(events: Sequence[Event]) -> list[Event]:
+    """Date what people did on the occasion that the article opens with, where its own clause tells no time.
+
+    The occasion is the article's first event, if it is a dated meeting, visit or the like that occurred; an act
+    belongs to it when it occurred too, and all its parties that are persons were there.
+    """
+    first = events[0] if events else None
+    if first is None or first.act not in _OCCASIONS or first.when is None or first.when.precision != "day":
+        return list(events)
+    if first.factuality != "occurred":
+        return list(events)
+    there = {a.key for a in (*first.actors, *first.recipients)}
+    return [first, *(_on(event, first.when, there) for event in events[1:])]
+
+
+def _on(event: Event, when: When, there: set[str]) -> Event:
+    people = {a.key for a in (*event.actors, *event.recipients) if a.kind == "person"}
+    if event.when is not None or event.act not in _OCCASION_ACTS or event.factuality != "occurred":
+        return event
+    if not people or not people <= there:
+        return event
+    return replace(event, when=replace(when, basis="anaphoric"))
+
+
 def era_of(when: When | None, factuality: Factuality, published: str | None) -> Era:
     """Give the era of an act: see :data:`duta.model.event.Era` for the limits."""
     if when is None or published is None:

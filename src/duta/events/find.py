@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from duta.events.anaphora import resolve_act
 from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_around
-from duta.events.dating import Dated, date_speech, era_of, speech_dates, when_of
+from duta.events.dating import Dated, date_occasion, date_speech, era_of, speech_dates, when_of
 from duta.events.evidence import evidence_span
 from duta.events.factuality import factuality_of
 from duta.events.fill import Parties, fill
@@ -47,7 +47,8 @@ def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
         line = lay_out(sentence, mentions, reading.times, pack.grammar, direct, places)
         events = SentenceCoder(reading, pack, line, tuple(found)).events()
         found.extend(date_speech(event, days) if event.act in SPEECH_ACTS else event for event in events)
-    merged = tuple(sorted(merge(found), key=lambda e: (e.evidence[0].start, e.act)))
+    merged = merge(date_occasion(sorted(found, key=lambda e: e.evidence[0].start)))
+    merged = tuple(sorted(merged, key=lambda e: (e.evidence[0].start, e.act)))
     return link_replies(merged, reading.article.id, pack.grammar)
 
 
