@@ -118,11 +118,13 @@ def speech_dates(
 ) -> dict[str, When]:
     """Give the day on which each speaker spoke, by key, where the article tells exactly one.
 
-    The day stands in the sentence of a statement, outside the words said ("…," kata X, Kamis (28/5)).
+    The day stands in the sentence that reports a statement, outside the words said ("…," kata X, Kamis (28/5); or a
+    sentence later: "Hal itu disampaikan X, Kamis (28/5)").
     """
     days: dict[str, dict[str, When]] = {}
     for statement in statements:
-        around = next((s for s in sentences if s[0] <= statement.end - 1 < s[1]), None)
+        told = statement.cue.start if statement.cue is not None else statement.end - 1
+        around = next((s for s in sentences if s[0] <= told < s[1]), None)
         for time in times if around else ():
             inside = statement.start <= time.start < statement.end
             if time.when is None or inside or time.when.precision != "day" or not around:
