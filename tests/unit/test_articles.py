@@ -269,3 +269,15 @@ def test_a_story_that_stands_only_in_the_page_data_is_read_from_there() -> None:
     )
     assert article.extractor == "json-ld"
     assert article.text.startswith(PROSE)
+
+
+@pytest.mark.parametrize("line", ["Ambon -", "Jakarta, CNN Indonesia --", "AMBON, KABAR.com –"])
+def test_a_dateline_on_a_line_of_its_own(line: str) -> None:
+    dump = cut(f"Buka Konferensi Laut di Ambon\n3 Juni 2024 14:18 WIB\n{line}\n{PROSE}\n")
+    page = cut(
+        f"<html><body><h1>Buka Konferensi Laut</h1><div><strong>{line[:-2]}</strong>{line[-2:]} <p>{PROSE}</p><p>{PROSE[:-1]} itu.</p></div></body></html>"
+    )
+    for article in (dump, page):
+        assert article.dateline is not None
+        assert article.dateline.text == line
+        assert article.text.startswith(PROSE)

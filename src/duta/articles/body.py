@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duta.articles.blocks import Block, Frame, Walk
+from duta.articles.dateline import LONE
 from duta.knowledge.html import HtmlRules
 
 _SENTENCE = re.compile(r"[.!?…:;。！？][\"”’')\]»]*$")
@@ -168,7 +169,7 @@ def _why_not(block: Block) -> str | None:
         return "links"
     if block.link_share > 0.5 and (block.tag in ("li", "") or not _SENTENCE.search(block.text)):
         return "links"
-    if not block.tag and len(block.text) < 30 and not _SENTENCE.search(block.text):
+    if not block.tag and len(block.text) < 30 and not _SENTENCE.search(block.text) and not LONE.search(block.text):
         return "fragment"
     return None
 
@@ -183,7 +184,7 @@ def _without_loose_ends(blocks: list[Block], dropped: list[tuple[str, str]]) -> 
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         if block.text in seen:
             dropped.append((block.text, "repeated"))  # a page may hold a copy for phones
-        elif (at < first and block.tag not in _HEADINGS) or at > last:
+        elif at > last or (at < first and block.tag not in _HEADINGS and not LONE.search(block.text)):
             dropped.append((block.text, "fragment"))
         elif block.tag in _HEADINGS and (following is None or following.tag == "h2"):
             dropped.append((block.text, "heading"))

@@ -8,6 +8,8 @@ from duta.articles.lines import Line
 from duta.knowledge.lines import DatelineRules
 from duta.model.article import Dateline
 
+LONE = re.compile(r"\w\)?\s*[-–—]+\s*$")
+"""How a dateline ends that stands on a line of its own."""
 _MARKUP = re.compile(r"[*_]{1,3}")
 
 
@@ -24,6 +26,14 @@ def cut_dateline(line: Line, rules: DatelineRules) -> tuple[Dateline | None, Lin
         words = re.sub(r"\s+", " ", match.group()).strip(" ,")
         return Dateline(words, place), line.part(match.end(), len(line.text))
     return None, line
+
+
+def lone_dateline(line: Line, rules: DatelineRules) -> Dateline | None:
+    """Give the dateline that stands on a line of its own, or None."""
+    if len(line.text) > 60 or not LONE.search(line.text):
+        return None
+    dateline, rest = cut_dateline(Line(f"{line.text} X", 0), rules)
+    return dateline if rest.text == "X" else None
 
 
 def _place(words: str, pattern: re.Pattern[str] | None) -> str | None:

@@ -9,7 +9,7 @@ from duta.articles.around import published_of, read_around
 from duta.articles.build import Draft
 from duta.articles.bylines import Bylines, read_byline
 from duta.articles.captions import captions_in
-from duta.articles.dateline import cut_dateline
+from duta.articles.dateline import cut_dateline, lone_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
 from duta.articles.layout import without_own
 from duta.articles.lines import Line, ends_like_prose, lines_of, whole_line_rule, without_chrome, without_titles
@@ -158,7 +158,9 @@ def _read_head(
         if at == title_at:
             continue
         rule = whole_line_rule(line.text, rules.lines)
-        if title and _key(line.text) == _key(title):
+        if at == len(head) - 1 and (alone := lone_dateline(line, rules.datelines)) is not None:
+            draft.dateline = alone
+        elif title and _key(line.text) == _key(title):
             draft.dropped.append(Dropped(line.text, "title-again"))
         elif at in found.bylines or at in found.dates:
             draft.dropped.append(Dropped(line.text, "byline" if at in found.bylines else "date"))
@@ -203,7 +205,8 @@ def _read_body(tail: Sequence[Line], rules: ArticleRules, names: Bylines, draft:
         else:
             body.append(line)
     if body:
-        draft.dateline, rest = cut_dateline(body[0], rules.datelines)
+        dateline, rest = cut_dateline(body[0], rules.datelines)
+        draft.dateline = dateline or draft.dateline
         body[:1] = [rest] if rest.text else []
     return body
 

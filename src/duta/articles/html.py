@@ -11,7 +11,7 @@ from duta.articles.body import choose_body
 from duta.articles.build import Draft, plain
 from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.captions import captions_in
-from duta.articles.dateline import cut_dateline
+from duta.articles.dateline import LONE, cut_dateline, lone_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
 from duta.articles.layout import body_of, without_own
 from duta.articles.lines import Line, lines_of, whole_line_rule, without_chrome
@@ -116,10 +116,18 @@ def _read_body(draft: Draft, found: Walk, rules: ArticleRules, names: Bylines, t
     swept = without_chrome(kept, rules.lines)
     draft.dropped += swept.dropped
     lines = list(swept.kept)
-    if lines:
+    draft.dateline = lone_dateline(lines[0], rules.datelines) if lines else None
+    if draft.dateline is not None:
+        del lines[0]
+    elif lines:
         draft.dateline, rest = cut_dateline(lines[0], rules.datelines)
         lines[:1] = [rest] if rest.text else []
-    draft.body = lines
+    draft.dropped += [Dropped(line.text, "fragment") for line in lines if _is_left_over(line)]
+    draft.body = [line for line in lines if not _is_left_over(line)]
+
+
+def _is_left_over(line: Line) -> bool:
+    return len(line.text) < 30 and LONE.search(line.text) is not None
 
 
 def _placed(blocks: Sequence[Block], text: str) -> list[Line]:

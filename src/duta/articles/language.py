@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from duta.knowledge.lines import LanguageWords
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = ("id", "in", "ms", "jv", "su")
@@ -44,4 +46,6 @@ def language_of(text: str, words: LanguageWords, declared: str | None = None) ->
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - numpy and the model load only when asked
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

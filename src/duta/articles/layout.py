@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING
 
 from duta.articles.lines import Line, Sorted
 from duta.knowledge.publishers import Publisher
 from duta.model.article import Dropped
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 ENOUGH = 200
 """An element with fewer letters than this is not the body, whatever a profile says."""
