@@ -70,6 +70,7 @@ class SmallWords:
 
     particles: frozenset[str]
     of: frozenset[str]
+    origin: frozenset[str]
     posted: frozenset[str]
     not_theirs: frozenset[str]
     naming: frozenset[str]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from simplemma import is_known
+
 from duta.knowledge.actors import ActorTable
 from duta.knowledge.reference import Reference
 from duta.mentions.registry import Draft, Registry
-from duta.mentions.words import Words
+from duta.mentions.words import Hit, Words
 from duta.model.actor import Actor
 
 _ROMAN = re.compile(r"[IVX]{1,4}")
@@ -171,6 +173,19 @@ class Cursor:
             else:
                 break
         return last
+
+    def runs_on(self, hit: Hit) -> bool:
+        """Tell whether a lone surname of the tables is the beginning of some other name ("Trump Tower")."""
+        words, last = self.words, hit.last
+        if last - hit.first > 1 or last >= len(words) or words.gaps[last] != " " or last in words.hits:
+            return False
+        word = words.texts[last]
+        return (
+            word[0].isupper()
+            and not word.isupper()
+            and not self._no_name(last)
+            and not is_known(word.lower(), lang="id")
+        )
 
     def _of_name(self, index: int, first: int) -> bool:
         """Tell whether word ``index`` can be part of a name that began at word ``first``."""

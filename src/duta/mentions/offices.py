@@ -74,7 +74,7 @@ class OfficeReader:
         numbered = self._numbered(last)
         last = last + 2 if numbered else last
         served: Actor | None = None
-        owner = self.cursor.owner(last)
+        owner = None if self._origin(last, office) else self.cursor.owner(last)
         if owner is None:
             owner, served = self._served(last, office)
         if owner:
@@ -91,6 +91,11 @@ class OfficeReader:
         return Role(
             office, index, last, actor, office.rank, field, numbered or then or office.former is not None, served
         )
+
+    def _origin(self, index: int, office: OfficeWord) -> bool:
+        """Tell whether "asal" follows: where a minister comes from is not whose minister he is."""
+        there = not office.weak and self.cursor.joined(index)
+        return there and self.words.folds[index] in self.cursor.small.origin
 
     def _then(self, index: int) -> bool:
         """Tell whether "saat itu" follows: who held the office then, not now."""
@@ -185,6 +190,8 @@ class OfficeReader:
             return 0
         hit = words.hits.get(index)
         if hit and (entry := hit.entry("person")):
+            if self.cursor.runs_on(hit):
+                return self._unseen(role, index, comma=comma)
             return self._known(role, hit, entry.ref, comma=comma)
         if not comma and (short := self._short(role, index)):
             return short
@@ -206,7 +213,7 @@ class OfficeReader:
             return 0
         if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
             return 0
-        if last == index + 1 and (role.office.place or is_known(words.texts[index].lower(), lang="id")):
+        if not self._trusted(role, index, last):
             return 0
         begin = self.cursor.seen_bodies.get(index, index)
         if index < begin < last and not comma:
@@ -236,6 +243,15 @@ class OfficeReader:
         self.registry.abbreviations[words.texts[last]] = body.key
         person = self.registry.person(words.surface(last + 1, end), country, None)
         return self._introduce(role, end, person, why)
+
+    def _trusted(self, role: Role, index: int, last: int) -> bool:
+        """Tell whether an unseen name can be believed: a lone word, or a head of nobody knows what, needs a witness."""
+        if self.cursor.seen.get(index) == last:
+            return True
+        if last == index + 1:
+            word = self.words.texts[index].lower()
+            return role.owner is not None and not role.office.place and not is_known(word, lang="id")
+        return role.owner is not None or role.office.home or role.office.weak or self.chained is not None
 
     def _holder_named(self, role: Role, index: int, last: int) -> Actor | None:
         """Give who holds the office at the date, if all words of the name are his ("PM Irak Al-Sudani")."""
@@ -277,6 +293,8 @@ class OfficeReader:
     def _known(self, role: Role, hit: Hit, known: Actor, *, comma: bool) -> int:
         actor = self.registry.add(known)
         owner = role.owner.country if role.owner else None
+        if owner and actor.country != owner and hit.last == hit.first + 1 and not comma:
+            return self._namesake(role, hit.last)
         if comma and owner != actor.country:
             return 0
         if role.served and not comma and actor.country == owner and self._is_served(actor):
@@ -286,6 +304,13 @@ class OfficeReader:
         if owner and not role.former:
             self.registry.by_office.setdefault((role.office.id + role.field, owner), actor.key)
         return self._introduce(role, hit.last, actor)
+
+    def _namesake(self, role: Role, last: int) -> int:
+        """Read "Wali Kota Boston Marty": a surname of the tables, but another state's office, so somebody else."""
+        name = self.words.surface(last - 1, last)
+        country = role.owner.country if role.owner else None
+        person = self.registry.make(name, "person", country)
+        return self._introduce(role, last, person, "no one of that name acts for this state")
 
     def _outer(self, role: Role, index: int, country: str | None) -> int:
         """Read "juru bicara Presiden X, Y" after X: Y is meant; without Y an unnamed spokesperson."""

@@ -126,6 +126,12 @@ class OrganReader:
         owner = cursor.owner(hit.last)
         if owner is None or owner.actor.kind not in (*_STATES, "collective"):
             return 0 if hit.entry("body") else hit.last
+        if (
+            hit.entry("office")
+            and cursor.joined(owner.last)
+            and self.words.folds[owner.last] in cursor.reference.pointing
+        ):
+            return hit.last
         first, several = cursor.quantified(index)
         one = first != index and not several
         first = self._doubled(first)

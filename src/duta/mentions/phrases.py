@@ -91,6 +91,8 @@ class PhraseReader:
         entry = hit.entry("person")
         if entry is None:
             return 0
+        if self.cursor.runs_on(hit):
+            return hit.last + 1
         person = self.registry.add(entry.ref)
         if role := self.offices.behind(hit.last, person):
             return self.offices.introduce_behind(index, hit.last, role, person.name)
