@@ -281,3 +281,14 @@ def test_a_dateline_on_a_line_of_its_own(line: str) -> None:
         assert article.dateline is not None
         assert article.dateline.text == line
         assert article.text.startswith(PROSE)
+
+
+def test_a_json_body_that_still_has_its_html() -> None:
+    article = row(
+        body=f"<p><strong>AMBON, KABAR.com</strong> - {PROSE}</p><figure><img src='a'><figcaption>Menlu</figcaption></figure><script>var a=1;</script><p>Ia pulang pada <em>Selasa</em>.</p>"
+    )
+    assert article.text == f"{PROSE}\n\nIa pulang pada Selasa."
+
+
+def test_a_json_date_in_seconds() -> None:
+    assert row(date=1717384680).published_at == "2024-06-03T10:18:00+07:00"

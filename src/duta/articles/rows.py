@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from duta.articles.build import Draft
 from duta.articles.bylines import Bylines, names_in, read_byline
@@ -17,6 +18,7 @@ from duta.knowledge.lines import ArticleRules, DateWords
 from duta.model.article import Dropped
 from duta.model.page import Page
 
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _GLUED_REPORTER = re.compile(r"^(Laporan (?:Wartawan|Reporter) [^,]{2,40}, (?P<name>[^,]{4,40}?))(?=[A-Z][A-Z-]{3,}\b)")
 
 
@@ -52,6 +54,7 @@ def published(
 ) -> tuple[str | None, str | None, list[str]]:
     """Give (time, the words it comes from, notes): the printed date first; the address settles or stands in for it."""
     in_url = stamp_of_url(url, words) if url else None
+    printed = _from_epoch(printed, zone or "+00:00") if printed else None
     stamp = first_stamp(printed, words) if printed else None
     if stamp is None:
         return (in_url.iso(zone), in_url.words, ["date-from-url"]) if in_url else (None, None, [])
@@ -59,6 +62,14 @@ def published(
         american = first_stamp(printed or "", words, month_first=True)
         stamp = american or stamp
     return stamp.iso(zone), stamp.words, []
+
+
+def _from_epoch(printed: str, zone: str) -> str:
+    """Give the moment that a count of seconds (or milliseconds) since 1970 means; other words come back as they are."""
+    if not _EPOCH.fullmatch(printed):
+        return printed
+    local = datetime.fromisoformat(f"2000-01-01T00:00:00{zone}").tzinfo
+    return datetime.fromtimestamp(int(printed[:10]), tz=local).isoformat()
 
 
 def _word(row: dict[str, object], key: str) -> str | None:

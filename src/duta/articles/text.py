@@ -24,6 +24,17 @@ _GONE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b\u200c\u200d\u2
 _LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|hellip|[nm]dash|eacute);")
+_INLINE = frozenset(
+    ["a", "b", "strong", "em", "i", "u", "span", "font", "small", "sup", "sub", "mark", "q", "cite", "wbr"]
+)
+_TAGS = re.compile(
+    r"</?(p|br|div|a|b|strong|em|i|u|span|font|small|sup|sub|mark|q|cite|wbr|h[1-6]|ul|ol|li|blockquote|figure|figcaption"
+    r"|img|table|tr|td|tbody|section|article|hr|iframe|center)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"<(script|style|figure|iframe|noscript)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
 _SAME = {"latin-1": "cp1252", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "us-ascii": "utf-8", "ascii": "utf-8"}
 
 
@@ -46,7 +57,7 @@ def page_text(page: Page) -> str:
 
         return html_text(page)
     if page.kind == "json":
-        return tidy(str(row_of(page)["body"])[:LONGEST], entities=True)
+        return tidy(without_tags(str(row_of(page)["body"])[:LONGEST]), entities=True)
     return tidy(decode(page).text[:LONGEST])
 
 
@@ -79,6 +90,14 @@ def decode(page: Page) -> Decoded:
     if _nearly_utf8(data):
         return Decoded(data.decode("utf-8", "replace"), ("encoding: damaged utf-8",))
     return Decoded(data.decode("cp1252", "replace"), (*notes, "encoding: read as cp1252"))
+
+
+def without_tags(text: str) -> str:
+    """Give a body that still has its HTML as lines of text; a body without tags comes back as it is."""
+    if not _TAGS.search(text):
+        return text
+    text = _HIDDEN.sub(" ", text)
+    return _TAGS.sub(lambda match: "" if match[1].lower() in _INLINE else "\n", text)
 
 
 def tidy(text: str, *, entities: bool = False) -> str:
