@@ -25,7 +25,9 @@ from swap import pool_of, swapped
 from vectors import train_vectors
 
 SILVER = 16_000
-STEPS = {"forward": 1800, "backward": 1100, "final": 1500}
+STEPS = {"forward": 1800, "backward": 1100, "final": 1500, "polished": 700}
+WORDS = {"final": (800, 700, 700, 250, 250, 150), "polished": (1200, 1000, 500, 100, 200, 100)}
+"""Words of each step: trees, silver, news names, other names, swapped names, tagged corpus."""
 
 
 def score(nlp: Language, *, trees: list[Sentence], names: list[Sentence]) -> dict[str, float]:
@@ -60,12 +62,33 @@ def teacher(corpora: Corpora, vectors: Path, folder: Path, seed: int) -> Languag
     return nlp
 
 
-def silver(data: Path, path: Path, forward: Language, backward: Language) -> list[Sentence]:
+def silver(data: Path, path: Path, numbers: tuple[int, int], forward: Language, backward: Language) -> list[Sentence]:
     """Label raw sentences by both teachers."""
     if not path.exists():
-        path.write_bytes(pickle.dumps(list(agree(raw_sentences(data, SILVER), forward, backward))))
+        path.write_bytes(pickle.dumps(list(agree(raw_sentences(data, *numbers), forward, backward))))
     found: list[Sentence] = pickle.loads(path.read_bytes())
     return found
+
+
+def student(nlp: Language, corpora: Corpora, labelled: list[Sentence], folder: Path, seed: int) -> Language:
+    """Let ``nlp`` learn on from gold, silver and swapped names."""
+    if folder.exists():
+        return spacy.load(folder, exclude=["tokenizer"])
+    pool = pool_of([*corpora.news_names, *corpora.other_names], load_pack().folder)
+    others = swapped([*corpora.news_names, *corpora.news_names, *corpora.other_names], pool, seed - 1)
+    of_trees, of_silver, of_news, of_others, of_swapped, of_tagged = WORDS[folder.name]
+    shares = [
+        Share(corpora.trees, of_trees),
+        Share(labelled, of_silver),
+        Share(corpora.news_names, of_news),
+        Share(corpora.other_names, of_others),
+        Share(others, of_swapped),
+        Share(corpora.tagged, of_tagged),
+    ]
+    measured = partial(score, trees=corpora.trees_dev, names=corpora.names_dev)
+    learn(nlp, shares, STEPS[folder.name], measured, seed=seed, level=0.0)
+    nlp.to_disk(folder, exclude=["tokenizer"])
+    return nlp
 
 
 def main(data: Path, work: Path) -> None:
@@ -75,21 +98,13 @@ def main(data: Path, work: Path) -> None:
     corpora = read_corpora(data)
     forward = teacher(corpora, vectors, work / "forward", 1)
     backward = teacher(reversed_corpora(corpora), vectors, work / "backward", 2)
-    labelled = silver(data, work / "silver.pickle", forward, backward)
-    pack = load_pack().folder
-    pool = pool_of([*corpora.news_names, *corpora.other_names], pack)
-    shares = [
-        Share(corpora.trees, 800),
-        Share(labelled, 700),
-        Share(corpora.news_names, 700),
-        Share(corpora.other_names, 250),
-        Share(swapped([*corpora.news_names, *corpora.news_names, *corpora.other_names], pool, 3), 250),
-        Share(corpora.tagged, 150),
-    ]
-    measured = partial(score, trees=corpora.trees_dev, names=corpora.names_dev)
-    learn(forward, shares, STEPS["final"], measured, seed=4, level=0.0)
-    forward.to_disk(work / "final", exclude=["tokenizer"])
-    ship(forward, pack / "models/news")
+    labelled = silver(data, work / "silver.pickle", (0, SILVER), forward, backward)
+    nlp = student(forward, corpora, labelled, work / "final", 4)
+    labelled += silver(data, work / "silver2.pickle", (SILVER, 2 * SILVER), nlp, backward)
+    corpora.trees += corpora.trees_dev
+    corpora.news_names += corpora.names_dev
+    nlp = student(nlp, corpora, labelled, work / "polished", 6)
+    ship(nlp, load_pack().folder / "models/news")
 
 
 if __name__ == "__main__":

@@ -35,8 +35,8 @@ def reverse(sentence: Sentence) -> Sentence:
     )
 
 
-def raw_sentences(data: Path, count: int) -> list[Sentence]:
-    """Give the first ``count`` raw sentences of fitting length; the file is shuffled already."""
+def raw_sentences(data: Path, first: int, last: int) -> list[Sentence]:
+    """Give raw sentences of fitting length by their number among all such; the file is shuffled already."""
     pattern = load_pack().text.token
     found: list[Sentence] = []
     with gzip.open(data / "raw/id-news-sentences.txt.gz", "rt", encoding="utf-8") as lines:
@@ -44,9 +44,9 @@ def raw_sentences(data: Path, count: int) -> list[Sentence]:
             words = [match.group() for match in pattern.finditer(line)]
             if LEAST <= len(words) <= MOST and words[-1] in {".", '"', "”"}:
                 found.append(Sentence(words=words))
-            if len(found) == count:
+            if len(found) == last:
                 break
-    return found
+    return found[first:]
 
 
 def agree(sentences: Sequence[Sentence], forward: Language, backward: Language) -> Iterator[Sentence]:

@@ -29,7 +29,9 @@ def main() -> None:
         story = STORIES[number % len(STORIES)]
         (HERE / f"dump-{dump.key}.txt").write_text(dump.text(story), encoding="utf-8")
         rows.append({"id": f"dump-{dump.key}", "url": None, **dump.expected(story)})
-    (HERE / "expected.jsonl").write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8")
+    (HERE / "expected.jsonl").write_text(
+        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), encoding="utf-8"
+    )
 
 
 def filled(template: str, portal: Portal, story: Story, *, escape: bool = False) -> str:
@@ -63,7 +65,13 @@ def html_page(portal: Portal, story: Story) -> str:
         body.append(portal.paragraph.replace("{}", dateline + words))
         if number % 2 == 0 and portal.between:
             body.append(portal.between[(number // 2) % len(portal.between)])
-    ld = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": story.title, "image": "a.jpg", "description": story.deck}
+    ld = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": story.title,
+        "image": "a.jpg",
+        "description": story.deck,
+    }
     if portal.ld_date:
         ld["datePublished"] = portal.ld_date
     if portal.ld_author:

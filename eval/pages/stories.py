@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
-MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 SHORT = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 
 
@@ -61,8 +74,14 @@ STORIES = (
             "Konferensi itu akan membahas tiga hal, yakni perbaikan kabel, jalur kapal ikan, dan pembagian biaya pengawasan.",
         ),
         "Menteri Luar Negeri Tandari Sekar Wiyata (kiri) saat menerima duta besar di Maruwa",
-        "Arga Wicaksana", "Melati Nugraheni", _at(2024, 6, 12, 14, 18),
-        ("Harga Garam Naik Menjelang Musim Hujan", "Warga Maruwa Antre Air Bersih Sejak Subuh", "Tim Voli Tandari Menang Tipis di Laga Pembuka"),
+        "Arga Wicaksana",
+        "Melati Nugraheni",
+        _at(2024, 6, 12, 14, 18),
+        (
+            "Harga Garam Naik Menjelang Musim Hujan",
+            "Warga Maruwa Antre Air Bersih Sejak Subuh",
+            "Tim Voli Tandari Menang Tipis di Laga Pembuka",
+        ),
     ),
     Story(
         "Palumba Tarik Duta Besar Usai Sengketa Menara Suar",
@@ -77,8 +96,14 @@ STORIES = (
             "Perselisihan tentang menara suar itu bermula pada 1974, ketika peta laut kedua negara digambar ulang.",
         ),
         "Menara suar di Karang Tiram dilihat dari kapal patroli",
-        "Bram Adiputra", "Citra Larasati", _at(2023, 2, 3, 20, 41),
-        ("Cuaca Buruk, Feri Antarpulau Berhenti", "Pasar Ikan Orsina Sepi Pembeli", "Cara Menyimpan Cabai agar Tahan Lama"),
+        "Bram Adiputra",
+        "Citra Larasati",
+        _at(2023, 2, 3, 20, 41),
+        (
+            "Cuaca Buruk, Feri Antarpulau Berhenti",
+            "Pasar Ikan Orsina Sepi Pembeli",
+            "Cara Menyimpan Cabai agar Tahan Lama",
+        ),
     ),
     Story(
         "PM Orsina dan Presiden Tandari Sepakati Jalur Kereta Perbatasan",
@@ -94,7 +119,9 @@ STORIES = (
             "Pemerintah Orsina berjanji menjawab pertanyaan tersebut pekan depan.",
         ),
         "PM Orsina Lucan Ferro berjabat tangan dengan Presiden Tandari Hadi Purnawirya",
-        "Damar Prasetya", "Endah Kusuma", _at(2024, 10, 21, 9, 5),
+        "Damar Prasetya",
+        "Endah Kusuma",
+        _at(2024, 10, 21, 9, 5),
         ("Longsor Tutup Jalan Lintas Utara", "Museum Kereta Buka Gratis Akhir Pekan", "Resep Sup Jagung ala Orsina"),
     ),
     Story(
@@ -110,7 +137,9 @@ STORIES = (
             "Kantor berita Gandarwa melaporkan uji serupa akan dilakukan dua kali lagi tahun ini.",
         ),
         "Ketua Dewan Kepulauan Rosalba Timur (tengah) membacakan pernyataan",
-        "Farhan Maulidi", "Gita Anindya", _at(2023, 3, 9, 7, 30),
+        "Farhan Maulidi",
+        "Gita Anindya",
+        _at(2023, 3, 9, 7, 30),
         ("Nilai Tukar Menguat Tipis", "Jadwal Imsakiyah Hari Ini", "Kebakaran Gudang Kain Padam Setelah Lima Jam"),
     ),
     Story(
@@ -126,7 +155,9 @@ STORIES = (
             "Niken mengatakan pengiriman kedua dijadwalkan pada Selasa jika cuaca memungkinkan.",
         ),
         "Prajurit memuat karung beras ke pesawat angkut di Maruwa",
-        "Hanum Setyawati", "Irfan Baskara", _at(2023, 12, 17, 16, 52),
+        "Hanum Setyawati",
+        "Irfan Baskara",
+        _at(2023, 12, 17, 16, 52),
         ("Tips Memilih Tas Siaga Bencana", "Liga Sagara Ditunda Dua Pekan", "Tujuh Jembatan Gantung Terpanjang"),
     ),
     Story(
@@ -142,7 +173,9 @@ STORIES = (
             "Menurut jadwal, hasil perundingan akan diumumkan pada Jumat mendatang bersama naskah kesepakatan sementara.",
         ),
         "Bendungan hulu Sungai Lirang pada musim kemarau. (Foto: Dok. Pengairan)",
-        "Joko Santika", "Kirana Dewi", _at(2024, 5, 28, 11, 23, 8),
+        "Joko Santika",
+        "Kirana Dewi",
+        _at(2024, 5, 28, 11, 23, 8),
         ("Panen Raya Jagung Mundur Sebulan", "Polisi Tilang Perahu Cepat", "Kopi Lirang Juara di Pameran"),
     ),
     Story(
@@ -158,7 +191,9 @@ STORIES = (
             "Ileana dijadwalkan mengunjungi sekolah pelaut pada Jumat dan kembali ke Orsina pada Sabtu sore.",
         ),
         "Ratu Ileana II (kanan) dan Presiden Marten Kolabo di Bandara Palumba",
-        "Laksmi Pramesti", "Mario Tandean", _at(2024, 11, 14, 19, 0),
+        "Laksmi Pramesti",
+        "Mario Tandean",
+        _at(2024, 11, 14, 19, 0),
         ("Palumba Luncurkan Perangko Baru", "Lalu Lintas Ibu Kota Dialihkan", "Sepuluh Buku Anak Terlaris"),
     ),
     Story(
@@ -174,7 +209,9 @@ STORIES = (
             "Parlemen Sagara berencana memanggil menteri pertahanan pekan depan untuk meminta penjelasan.",
         ),
         "Pesawat tempur Gandarwa dalam parade tahun lalu/Net",
-        "Nadia Rahmawati", "Oki Firmansyah", _at(2024, 7, 6, 8, 15),
+        "Nadia Rahmawati",
+        "Oki Firmansyah",
+        _at(2024, 7, 6, 8, 15),
         ("Harga Avtur Turun", "Sekolah Penerbang Buka Pendaftaran", "Mengapa Langit Berwarna Biru"),
     ),
 )

@@ -98,7 +98,7 @@ class SentenceCoder:
 
     def _loosely(self, trigger: Trigger) -> Event | None:
         """Try once more, with the one party of the sentence that is left."""
-        parties = complete(self.line, trigger, fill(self.line, trigger, self.pack.grammar))
+        parties = complete(self.line, trigger, fill(self.line, trigger, self.pack.grammar), self.pack.grammar)
         return self._event(trigger, parties) if parties is not None else None
 
     def _governed(self, trigger: Trigger, parties: Parties) -> bool:

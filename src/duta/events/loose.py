@@ -1,21 +1,23 @@
 """The last resort: the one party left in the sentence, behind an active verb whose subject is plain.
 
-Taken only there: on the project's own gold three in four of these are the act the text tells, and one in two has both
-parties right, which the confidence says. On the other sides of an act the figure was below one in two.
+Taken only there, and not beyond the next verb: on the project's own gold three in four of these are the act the text
+tells, and one in two has both parties right, which the confidence says. On the other sides of an act the figure was
+below one in two.
 """
 
 from __future__ import annotations
 
 from duta.events.fill import Parties
 from duta.events.layout import Line
-from duta.events.roles import Found
+from duta.events.roles import Found, is_verb
 from duta.events.triggers import Trigger
+from duta.knowledge.grammar import Grammar
 
 _REACH = 14
 _PLAIN = frozenset({"subject", "carrier", "said", "tree"})
 
 
-def complete(line: Line, trigger: Trigger, parties: Parties) -> Parties | None:
+def complete(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties | None:
     """Give ``parties`` with the missing recipient, or None where no single candidate stands behind the verb."""
     frame = trigger.form.frame
     if trigger.form.voice != "active" or frame.said or frame.solo or frame.swap or parties.recipient is not None:
@@ -26,7 +28,7 @@ def complete(line: Line, trigger: Trigger, parties: Parties) -> Parties | None:
     seen: list[Found] = []
     for index in range(trigger.last + 1, min(len(line.units), trigger.last + _REACH)):
         unit = line.units[index]
-        if unit.kind == "quote" or unit.text in (";", ":"):
+        if unit.kind == "quote" or unit.text in (";", ":") or is_verb(unit, grammar):
             break
         if unit.kind == "party" and not {a.country for a in unit.actors} <= countries:
             seen.append(Found(unit.actors, index, "near"))

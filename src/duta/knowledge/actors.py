@@ -31,6 +31,7 @@ class OfficeWord:
     place: bool = False
     serves: bool = False
     leads: bool = False
+    of_bodies: bool = False
     grade: bool = False
     also: tuple[str, ...] = ()
     of: str | None = None
@@ -104,6 +105,8 @@ class Roles:
     """Words that sometimes lose the space before a name ("olehIsrael")."""
     glued_after: tuple[str, ...]
     """What a word begins with that lost the space after a name ("Palestinamenyuarakan")."""
+    glued_verbs: tuple[str, ...]
+    """What verbs begin with that lost the space after any name."""
     place_after: frozenset[str]
     """Words after which a capital's name is the city, not its state."""
     led_by: dict[str, tuple[str, ...]]

@@ -29,7 +29,7 @@ def load_confidence(path: Path) -> Confidence:
 
 
 def ways_of(rule: str) -> tuple[str, ...]:
-    """Take a rule id apart ("visit.kunjung/active:subject>ke+" is voice:active, actor:subject, recipient:ke, tree:+)."""
+    """Take a rule apart ("visit.kunjung/active:subject>ke+" is voice:active, actor:subject, recipient:ke, tree:+)."""
     frame, _, found = rule.partition("/")
     voice, _, parties = found.partition(":")
     actor, _, recipient = parties.partition(">")

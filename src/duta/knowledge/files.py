@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,8 +41,12 @@ def read_toml(path: Path, shape: type[T]) -> T:
 
 
 def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield ("file:line", row) for each row; the header must be exactly ``columns``. Cells are stripped."""
-    reader = csv.DictReader(_text(path).splitlines())
+    """Yield ("file:line", row) for each row; the header must be exactly ``columns``. Cells are stripped.
+
+    Lines before the header that begin with # are notes (see :func:`read_notes`).
+    """
+    notes = len(read_notes(path))
+    reader = csv.DictReader(_text(path).splitlines()[notes:])
     if tuple(reader.fieldnames or ()) != columns:
         raise PackError(
             f"the header is {','.join(reader.fieldnames or ())}",
@@ -49,10 +54,16 @@ def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[s
             hint=f"it must be {','.join(columns)}",
         )
     for row in reader:
-        where = f"{path}:{reader.line_num}"
+        where = f"{path}:{reader.line_num + notes}"
         if None in row or None in row.values():
             raise PackError("the row has more or fewer cells than the header", where=where)
         yield where, {name: cell.strip() for name, cell in row.items()}
+
+
+def read_notes(path: Path) -> tuple[str, ...]:
+    """Give the notes a CSV file begins with, lines marked with #: its version, where its columns are from."""
+    lines = takewhile(lambda line: line.startswith("#"), _text(path).splitlines())
+    return tuple(line.lstrip("# ").rstrip() for line in lines)
 
 
 def check(data: Any, shape: type[T], *, where: str) -> T:

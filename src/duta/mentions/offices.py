@@ -215,10 +215,12 @@ class OfficeReader:
             return 0
         if not self._trusted(role, index, last):
             return 0
+        owner = role.owner
         begin = self.cursor.seen_bodies.get(index, index)
+        if role.office.of_bodies and owner is None:
+            begin = next((i for i in range(index + 1, last) if self.cursor.seen.get(i) == last), begin)
         if index < begin < last and not comma:
             return self._of_body(role, index, begin, last)
-        owner = role.owner
         if not comma and (told := self._through_body(role, index, last)):
             return told
         name = words.surface(index, last)
@@ -251,7 +253,10 @@ class OfficeReader:
         if last == index + 1:
             word = self.words.texts[index].lower()
             return role.owner is not None and not role.office.place and not is_known(word, lang="id")
-        return role.owner is not None or role.office.home or role.office.weak or self.chained is not None
+        known = [is_known(word.lower(), lang="id") for word in self.words.texts[index:last]]
+        if all(known) or (role.office.weak and any(known)):
+            return False
+        return role.owner is not None or role.office.home or self.chained is not None
 
     def _holder_named(self, role: Role, index: int, last: int) -> Actor | None:
         """Give who holds the office at the date, if all words of the name are his ("PM Irak Al-Sudani")."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from simplemma import is_known
+
 from duta.knowledge.actors import ActorTable
 from duta.knowledge.names import WORD, Entry, Trie, fold
 
@@ -141,7 +143,21 @@ def _cut(word: str, table: ActorTable) -> int:
     head = _SHORT_HEAD.match(word)
     if head and _is_short(head[1], table):
         return head.end(1)
-    return _name_length(word, table) if len(word) > 8 else 0
+    if len(word) <= 8:
+        return 0
+    return _name_length(word, table) or (_verb_length(word, table) if len(word) > 10 else 0)
+
+
+def _verb_length(word: str, table: ActorTable) -> int:
+    """Give how long a name is that lost the space before a verb ("Karnavianmengungkapkan"), or 0."""
+    low = word.lower()
+    if word[1:] != low[1:] or is_known(low, lang="id"):
+        return 0
+    for cut in range(4, len(low) - 5):
+        rest = low[cut:]
+        if rest.startswith(table.roles.glued_verbs) and is_known(rest, lang="id"):
+            return cut
+    return 0
 
 
 def _both_known(left: str, right: str, table: ActorTable) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -121,7 +123,7 @@ def _from_stream(stream: BinaryIO, source: Source) -> Iterator[Page | Failure]:
     if content == "gzip":
         yield from _from_gzip(stream, source)
     elif content == "warc":
-        yield from warc_pages(stream, source.id, source.path)
+        yield from _from_warc(stream, source)
     elif content == "json-lines":
         yield from line_pages(stream, source.id, source.path, LIMIT)
     else:
@@ -154,11 +156,22 @@ def _from_gzip(stream: BinaryIO, source: Source) -> Iterator[Page | Failure]:
     is_warc = told_by_content(_unpacked_head(_peek(stream))) == "warc"
     try:
         if is_warc:
-            yield from warc_pages(stream, source.id, source.path)
+            yield from _from_warc(stream, source)
         else:
             yield from _from_stream(io.BufferedReader(gzip.GzipFile(fileobj=stream), HEAD * 4), source)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield source.failure("damaged", f"the gzip data is cut off or damaged: {error}")
+
+
+def _from_warc(stream: BinaryIO, source: Source) -> Iterator[Page | Failure]:
+    """Read an archive; one that comes through a pipe is laid down first, for its reader goes back and forth in it."""
+    if stream.seekable():
+        yield from warc_pages(stream, source.id, source.path)
+        return
+    with tempfile.TemporaryFile() as laid_down:
+        shutil.copyfileobj(stream, laid_down)
+        laid_down.seek(0)
+        yield from warc_pages(laid_down, source.id, source.path)
 
 
 def _unpacked_head(head: bytes) -> bytes:
