@@ -10,8 +10,10 @@ from duta.knowledge import load_pack
 from duta.model.actor import Actor
 from duta.model.mention import Mention
 from duta.model.reading import Reading
+from duta.model.statement import Statement
 from duta.statements import add_statements, check_examples, find_statements
 from duta.statements.check import reading_of
+from duta.statements.find import one_each
 from duta.statements.quotes import find_quotes
 
 PACK = load_pack()
@@ -265,3 +267,14 @@ def test_any_text_gives_statements_that_stand_in_it(pieces):
         assert text[s.start : s.end] == s.text
         assert 0 < s.confidence <= 1
         assert s.rule
+
+
+def test_actors_known_by_words_alone_have_one_key_each() -> None:
+    def said(name: str, country: str | None) -> Statement:
+        return Statement(0, 4, "kata", "direct", Actor("x:kedua-negara", name, "collective", country))
+
+    first, second, third = one_each(
+        (said("Kedua negara", None), said("kedua negara", None), said("kedua negara", "FJI"))
+    )
+    assert first.speaker is second.speaker
+    assert third.speaker.key == "x:kedua-negara-fji"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from duta.knowledge import Pack
@@ -20,13 +21,29 @@ from duta.statements.indirect import IndirectReader
 from duta.statements.quotes import find_quotes, mend_unclosed
 from duta.statements.scene import Scene
 from duta.statements.sources import Source, find_sources
-from duta.statements.speakers import SpeakerFinder
+from duta.statements.speakers import OWN_KEYS, SpeakerFinder
 from duta.statements.unit import Unit, units_of
 
 
 def find_statements(reading: Reading, pack: Pack) -> tuple[Statement, ...]:
     """Give the statements of ``reading`` in text order."""
-    return _Finder(reading, pack.cues, pack.actors.roles.home).read()
+    return one_each(_Finder(reading, pack.cues, pack.actors.roles.home).read())
+
+
+def one_each(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Make the actors that are known by their words alone one for each name and country, with a key of its own."""
+    seen: dict[str, Actor] = {}
+
+    def one(actor: Actor) -> Actor:
+        if not actor.key.startswith(OWN_KEYS):
+            return actor
+        key = f"{actor.key}-{actor.country.lower()}" if actor.country else actor.key
+        return seen.setdefault(key, replace(actor, key=key))
+
+    return tuple(
+        replace(s, speaker=one(s.speaker), chain=tuple(replace(link, actor=one(link.actor)) for link in s.chain))
+        for s in statements
+    )
 
 
 _FEW, _FEW_WORDS = 4, 8

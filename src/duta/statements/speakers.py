@@ -343,9 +343,13 @@ def _touches(mention: Mention, words: tuple[Word, ...]) -> bool:
     return mention.start < words[-1].end and words[0].start < mention.end
 
 
+OWN_KEYS = "x:"
+"""What the keys of actors begin with that no table has."""
+
+
 def key_of(text: str) -> str:
     """Give the key of an actor that is known by his words alone."""
-    return "x:" + "-".join(re.findall(r"\w+", text.lower()))[:80]
+    return OWN_KEYS + "-".join(re.findall(r"\w+", text.lower()))[:80]
 
 
 def _bare_name(words: tuple[Word, ...]) -> str:
