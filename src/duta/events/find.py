@@ -75,7 +75,7 @@ class SentenceCoder:
         index = 0
         while index < len(self.line.units):
             trigger, event = self._at(index)
-            if trigger is not None and trigger.form.frame.act in _SUPPRESSES:
+            if trigger is not None and trigger.form.frame.act in _SUPPRESSES and not trigger.form.frame.said:
                 self.suppressed.update(range(trigger.first, trigger.last + 1))
             if event is not None and trigger is not None:
                 yield from _apart(event, each=trigger.form.frame.each)
@@ -105,7 +105,8 @@ class SentenceCoder:
         """Tell whether the trigger is what an act before it asks for, offers, promises or alleges."""
         grammar = self.pack.grammar
         found = [f for f in (parties.actor, parties.recipient) if f is not None]
-        if any(f.governor in self.suppressed for f in found if f.governor is not None):
+        governors = [f.governor for f in found if f.governor is not None]
+        if any(g in self.suppressed or self.line.units[g].text in grammar.object_control for g in governors):
             return True
         for index in range(min(trigger.first, parties.verb) - 1, -1, -1):
             if index in self.suppressed:

@@ -14,6 +14,7 @@ from duta.events.triggers import Trigger
 from duta.knowledge.grammar import Grammar
 
 _REACH = 14
+_ENDS = frozenset({";", ":", ","})
 _PLAIN = frozenset({"subject", "carrier", "said", "tree"})
 
 
@@ -28,7 +29,7 @@ def complete(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -
     seen: list[Found] = []
     for index in range(trigger.last + 1, min(len(line.units), trigger.last + _REACH)):
         unit = line.units[index]
-        if unit.kind == "quote" or unit.text in (";", ":") or is_verb(unit, grammar):
+        if unit.kind == "quote" or unit.text in _ENDS or unit.text in grammar.other_clause or is_verb(unit, grammar):
             break
         if unit.kind == "party" and not {a.country for a in unit.actors} <= countries:
             seen.append(Found(unit.actors, index, "near"))

@@ -91,6 +91,8 @@ class SubjectSearch:
             return "skip"
         if unit.kind == "quote" or unit.text in (";", ":"):
             return "stop"
+        if unit.text in grammar.own_side:
+            return "own"
         named = (
             ("comma", frozenset({","})),
             ("which", grammar.which),
@@ -105,6 +107,8 @@ class SubjectSearch:
         """Go on past what ends the plain search at ``index``: a comma, *yang*, a clause's opening, a verb."""
         if kind == "which":
             return self._antecedent(index)
+        if kind == "own":
+            return self._own_side(index)
         if unknown > 0 and kind != "comma":
             return None
         if kind in ("comma", "and"):
@@ -169,6 +173,19 @@ class SubjectSearch:
                 return Found(found.actors, found.unit, "shared", found.governor) if found else None
         return None
 
+    def _own_side(self, index: int) -> Found | None:
+        """Find whose side it is that somebody speaks of as his own ("X mengatakan (bahwa) pihaknya telah …")."""
+        line, grammar = self.line, self.grammar
+        says = index - 2 if index and line.units[index - 1].text in grammar.that else index - 1
+        before = line.at(says)
+        if before is None or before.text not in grammar.speech:
+            return None
+        found = self.of(says)
+        if found is None:
+            return None
+        owner = line.possessors.get(line.units[index].last)
+        return Found(owner or found.actors, index if owner else found.unit, "said", says)
+
     def _antecedent(self, which: int) -> Found | None:
         """Find what *yang* looks back to ("X yang akan melawat ke Y")."""
         index = which - 1
@@ -204,7 +221,11 @@ class SubjectSearch:
         if line.units[opener].text in grammar.to_clause and (owner := self._intent(opener)) is not None:
             return owner
         found = self._shared(opener)
-        return Found(found.actors, found.unit, "controlled", found.governor) if found else None
+        governor = self._verb_left(opener) if line.units[opener].text in grammar.to_clause else None
+        return Found(found.actors, found.unit, "controlled", governor or found.governor) if found else None
+
+    def _verb_left(self, index: int) -> int | None:
+        return next((i for i in range(index - 1, -1, -1) if is_verb(self.line.units[i], self.grammar)), None)
 
     def _intent(self, opener: int) -> Found | None:
         """Find whose plan it is ("keputusan X untuk mengirim …")."""

@@ -47,11 +47,18 @@ class Grammar:
     meanwhile: frozenset[str]
     nominal: frozenset[str]
     undone: frozenset[str]
+    object_control: frozenset[str]
+    own_side: frozenset[str]
 
     @cached_property
     def clause_openers(self) -> frozenset[str]:
         """Words that open a clause of its own."""
         return self.to_clause | self.time_clause | self.cause_clause | self.that | self.if_words
+
+    @cached_property
+    def other_clause(self) -> frozenset[str]:
+        """Words that open a clause which goes on about something else."""
+        return self.time_clause | self.cause_clause | self.if_words
 
     @cached_property
     def modal(self) -> frozenset[str]:
