@@ -174,7 +174,16 @@ def _object(line: Line, last: int, frame: Frame, grammar: Grammar) -> Found | No
     found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
     if found is not None and frame.object == "party":
         return Found(found.actors, found.unit, "together")
-    return found
+    return _doer(line, found, grammar) if found is not None and found.how == "genitive" else found
+
+
+def _doer(line: Line, found: Found, grammar: Grammar) -> Found:
+    """Give who did what is spoken of, where the genitive is its victim: "mengecam pembunuhan X oleh Y"."""
+    after = line.at(found.unit + 1)
+    if after is None or after.text != "oleh":
+        return found
+    by = object_after(line, found.unit + 1, grammar)
+    return Found(by.actors, by.unit, found.how) if by is not None else found
 
 
 def _farther(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme: int | None) -> Found | None:
