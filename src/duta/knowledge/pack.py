@@ -14,6 +14,7 @@ from duta.knowledge.cues import Cues, load_cues
 from duta.knowledge.frames import FrameTable, load_frames
 from duta.knowledge.grammar import Grammar, load_grammar
 from duta.knowledge.lines import ArticleRules, load_article_rules
+from duta.knowledge.merging import MergingRules, load_merging
 from duta.knowledge.reference import Reference, load_reference
 from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
@@ -46,6 +47,11 @@ class Pack:
     def acts(self) -> ActList:
         """The acts, and what they are called in other schemes."""
         return load_acts(self.root / "acts")
+
+    @cached_property
+    def merging(self) -> MergingRules:
+        """When reports of different articles tell one happening."""
+        return load_merging(self.root / "acts", self.acts)
 
     @cached_property
     def text(self) -> TextRules:

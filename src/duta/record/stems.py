@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-import simplemma
+from duta.knowledge.stems import stem_of
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ENCLITIC = re.compile(r"(?<=\w{4})(?:nya|lah|kah|pun)$")
-_PREFIX = re.compile(r"^(?:di|ber|ter|se)(?=\w{4})")
 
 
 def stems_of(text: str) -> str:
     """Give the stems of the words of ``text``, in order, separated by spaces."""
     return " ".join(stem_of(word.lower()) for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=65536)
-def stem_of(word: str) -> str:
-    """Give the stem of one lower-case word: its lemma where the lemma list knows it, else its affixes stripped.
-
-    A reduplicated word stands under its single half ("negara-negara" → "negara").
-    """
-    first, _, second = word.partition("-")
-    if second and first == second:
-        word = first
-    lemma = simplemma.lemmatize(word, "id").lower()
-    if lemma != word:
-        return lemma
-    bare = _PREFIX.sub("", _ENCLITIC.sub("", word))
-    return simplemma.lemmatize(bare, "id").lower() if bare != word else word

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, literal_column, select, text
 
 from duta.errors import UsageError
+from duta.knowledge.stems import stem_of
 from duta.record import Record
 from duta.record.schema import actors, articles, events, mentions, sentences
-from duta.record.stems import stem_of
 from duta.views.events import of_outlet
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
@@ -84,6 +84,11 @@ def _forms(word: str) -> str:
         return f'{{text}} : ("{plain}" *)'
     stem = " ".join(_WORD.findall(stem_of(word.lower()))) or plain
     return f'({{text}} : ("{plain}") OR {{stems}} : ("{stem}"))'
+
+
+def marked_words(sentence: str, words: str) -> str:
+    """Mark every form of ``words`` in ``sentence`` with :data:`MARKS`."""
+    return _marked(sentence, frozenset(stem_of(word.lower()) for word in _WORD.findall(words))) if words else sentence
 
 
 def _marked(sentence: str, sought: frozenset[str]) -> str:
