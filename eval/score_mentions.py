@@ -3,7 +3,8 @@
 ``gold/actors.jsonl``: sentences with the mentions they hold; a mention is right when its span and its actor's state are
 (``exact``), and persons must also be the right person. Sentences marked ``office`` name an office without a name: their
 accuracy is the share whose holder at the date is found. ``gold/coreference.jsonl``: short texts whose ``links`` are the
-words that stand for somebody named before; a link is right when its words lead to the right actor or actors.
+words that stand for somebody named before (pronouns, titles, surnames); a link is right when its words lead to the
+right actor or actors.
 """
 
 from __future__ import annotations
@@ -74,7 +75,12 @@ def score_coreference(pack: Pack, *, show: bool) -> dict[str, float]:
     """Compare the referring words found with those of ``coreference.jsonl``."""
     hit = gold = found = 0
     for row in rows("coreference.jsonl"):
-        mentions = [m for m in read_text(row["text"], row["date"], pack) if m.how in REFERRING]
+        linked = [(link["start"], link["end"]) for link in row["links"]]
+        mentions = [
+            m
+            for m in read_text(row["text"], row["date"], pack)
+            if m.how in REFERRING or any(m.start < end and start < m.end for start, end in linked)
+        ]
         by_span: dict[tuple[int, int], list[str]] = {}
         for mention in mentions:
             by_span.setdefault((mention.start, mention.end), []).append(mention.actor.name)
@@ -86,11 +92,10 @@ def score_coreference(pack: Pack, *, show: bool) -> dict[str, float]:
                 print(
                     "LINK", row["id"], row["text"][link["start"] : link["end"]], link["names"], names, file=sys.stderr
                 )
-        expected = [(link["start"], link["end"]) for link in row["links"]]
         gold, found = gold + len(row["links"]), found + len(by_span)
         if show:
             for (s, e), names in by_span.items():
-                if not any(s < b and a < e for a, b in expected):
+                if not any(s < b and a < e for a, b in linked):
                     print("EXTRA", row["id"], row["text"][s:e], names, "|", row["text"], file=sys.stderr)
     return {**f1("link", hit, gold, found), "chains": len(rows("coreference.jsonl"))}
 

@@ -54,6 +54,7 @@ class Organ:
     person: bool = False
     headed: bool = False
     own: bool = False
+    not_after: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
 
 
@@ -63,6 +64,8 @@ class People:
 
     words: tuple[str, ...]
     quantifiers: frozenset[str]
+    things: frozenset[str]
+    """Words for what a state has and sends: with its name they stand for the state itself."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,11 @@ class SmallWords:
     of: frozenset[str]
     origin: frozenset[str]
     posted: frozenset[str]
+    given: frozenset[str]
     not_theirs: frozenset[str]
     naming: frozenset[str]
     becoming: frozenset[str]
+    charged: frozenset[str]
     going_on: frozenset[str]
     at_palace: frozenset[str]
     former: frozenset[str]
@@ -134,7 +139,7 @@ class ActorTable:
     trie: Trie
     states: dict[str, Actor]
     bodies: dict[str, Actor]
-    """IGOs by their code."""
+    """By key; IGOs also by their code."""
     persons: dict[str, Actor]
     shorts: dict[str, tuple[str, ...]]
     """Folded surname to the persons meant by it, where the article names their state."""
@@ -188,6 +193,10 @@ class ActorTable:
             if found := self.holder(office, state, day):
                 return found
         return None
+
+    def meant(self, name: str) -> Actor:
+        """Give the state or IGO with that code, or the body with that name."""
+        return self.states.get(name) or self.bodies.get(name) or self.bodies[slug(name)]
 
     def ranks(self, ids: tuple[str, ...]) -> frozenset[str]:
         """Give the dated offices that the kinds of office ``ids`` stand for."""
@@ -264,6 +273,7 @@ def _bodies(path: Path, trie: Trie) -> dict[str, Actor]:
         if kind not in ("igo", "group", "media", "organisation", "collective"):
             raise PackError(f"kind is {kind!r}", where=where, hint="igo, group, media, organisation or collective")
         body = Actor(slug(row["name"]), row["name"], kind, row["country"] or None)  # type: ignore[arg-type]
+        bodies.setdefault(body.key, body)
         if kind == "igo":
             bodies.setdefault(row["country"], body)
         for form in (row["name"], *_aliases(row["aliases"])):
@@ -301,4 +311,6 @@ def _role_words(roles: Roles, trie: Trie) -> None:
         for word in organ.words:
             trie.add("organ", organ, word)
     for word in roles.people.words:
+        trie.add("people", word, word)
+    for word in sorted(roles.people.things):
         trie.add("people", word, word)

@@ -29,6 +29,7 @@ class Reference:
     states: tuple[str, ...]
     both: tuple[str, ...]
     both_states: tuple[str, ...]
+    both_sides: tuple[str, ...]
     both_persons: tuple[str, ...]
     both_alone: frozenset[str]
     openers: frozenset[str]
@@ -42,6 +43,8 @@ class Reference:
     own_state: frozenset[str]
     side: frozenset[str]
     ministries: frozenset[str]
+    still: frozenset[str]
+    successors: dict[str, str]
 
     @cached_property
     def nouns(self) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -55,9 +58,10 @@ class Reference:
 
     @cached_property
     def pairs(self) -> dict[tuple[str, ...], str]:
-        """Phrases for two at once ("kedua negara"), as word tuples, to "state" or "person"."""
+        """Phrases for two at once ("kedua negara"), as word tuples, to "state", "side" or "person"."""
         out: dict[tuple[str, ...], str] = {}
-        for kind, entries in (("state", self.both_states), ("person", self.both_persons)):
+        kinds = (("state", self.both_states), ("side", self.both_sides), ("person", self.both_persons))
+        for kind, entries in kinds:
             for both in self.both:
                 for entry in entries:
                     out[tuple(fold(w) for w in WORD.findall(f"{both} {entry}"))] = kind

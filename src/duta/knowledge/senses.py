@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,12 @@ class Sense:
 
     def fits(self, text: str) -> bool:
         """Tell whether the lower-case ``text`` of the article decides for this meaning."""
-        return (not self.near or any(w in text for w in self.near)) and not any(w in text for w in self.unless)
+        return (not self.near or _occurs(self.near, text)) and not _occurs(self.unless, text)
+
+
+def _occurs(words: tuple[str, ...], text: str) -> bool:
+    """Tell whether one of ``words`` stands in ``text``, as a word by itself."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
 
 
 def load_senses(path: Path) -> dict[str, tuple[Sense, ...]]:

@@ -29,7 +29,7 @@ def check_examples(pack: Pack) -> Iterator[str]:
         for sense in senses:
             for example in sense.examples:
                 found = [m for m in _read(pack, example) if m.text == sense.word]
-                if [m.actor.country for m in found] != ([sense.means] if sense.means else []):
+                if [m.actor.key for m in found] != ([pack.actors.meant(sense.means).key] if sense.means else []):
                     got = ", ".join(f"{m.actor.name} ({m.actor.country})" for m in found) or "nobody"
                     yield f"actors/senses.yaml: {sense.id}: {sense.word} is {got} in {example!r}"
 

@@ -209,17 +209,28 @@ class Coreference:
             if kind == "person":
                 answer = self.discourse.person_before(start)
             elif kind == "state":
-                answer = self._state_before(start)
+                answer = self._state_before(start, self._region(first, last, noun), goes_on=self._goes_on(last))
             else:
                 answer = self._body_before(start, kind, noun)
             if answer[0]:
                 return self._one(first, last, answer, "title")
         return []
 
-    def _state_before(self, start: int) -> tuple[Actor | None, str]:
+    def _region(self, first: int, last: int, noun: list[str]) -> frozenset[str] | None:
+        """Give the states that "Amerika Tengah" in "negara Amerika Tengah itu" leaves."""
+        between = " ".join(self.words.folds[first + len(noun) : last - 1])
+        return self.reference.regions.get(between)
+
+    def _goes_on(self, index: int) -> bool:
+        return index < len(self.words) and self.words.folds[index] in self.reference.still
+
+    def _state_before(self, start: int, region: frozenset[str] | None, *, goes_on: bool) -> tuple[Actor | None, str]:
         for window in self.discourse.windows(start, 2):
-            codes = self._codes(window, media=True)
+            codes = [c for c in self._codes(window, media=True) if region is None or c in region]
             subject = self.discourse.first_subject(start)
+            if len(codes) == 2 and goes_on and subject is None:
+                leading = [s for s in window if s.subject and not s.quoted]
+                codes = self._codes(leading[:1]) or codes
             if len(codes) == 2 and subject and subject.sentence == window[0].sentence:
                 own = self.discourse.actor(subject).country
                 codes = [c for c in codes if c != own]
@@ -316,10 +327,12 @@ class Coreference:
             if len(keys) < 2:
                 continue
             if len(keys) > 2:
+                keys = self._without_successors(keys)
+            if len(keys) > 2:
                 keys = self._narrowed(window, kind, keys, start)
             if len(keys) != 2:
                 return []
-            reason = "the two " + ("states" if kind == "state" else "persons") + " meant just before"
+            reason = f"the two {kind}s meant just before"
             self.last_pair = (self.discourse.number, keys)
             return [Draft(start, end, key, "both", reason) for key in keys]
         return []
@@ -338,7 +351,16 @@ class Coreference:
         distinct = list(dict.fromkeys(tuple(sorted(p)) for p in pairs if len(p) == 2))
         return list(distinct[0]) if len(distinct) == 1 else []
 
+    def _without_successors(self, keys: list[str]) -> list[str]:
+        """Leave out a state whose predecessor is meant too: who went to the Uni Soviet did not go to Rusia."""
+        codes = {self.registry.actors[key].country for key in keys}
+        gone = {new for old, new in self.reference.successors.items() if old in codes}
+        return [key for key in keys if self.registry.actors[key].country not in gone]
+
     def _keys(self, seen: list[Seen], kind: str, region: frozenset[str] | None) -> list[str]:
+        if kind == "side":
+            groups = [s.key for s in seen if self.discourse.actor(s).kind == "group"]
+            return self._keys(seen, "state", region) + list(dict.fromkeys(groups))
         if kind == "state":
             codes = [code for code in self._codes(seen) if region is None or code in region]
             return [self.registry.add(self.registry.table.states[code]).key for code in codes]

@@ -50,11 +50,8 @@ class Cursor:
     def end(self, first: int, last: int) -> int:
         """Give the offset where words ``first`` to ``last`` end, with a bracket that closes one opened inside."""
         end = self.words.ends[last - 1]
-        closes = (
-            self.words.text[end : end + 1] == ")"
-            and last - 1 > first
-            and self.words.gaps[last - 1].rstrip().endswith("(")
-        )
+        inside = self.words.text[self.words.starts[first] : end]
+        closes = self.words.text[end : end + 1] == ")" and inside.count("(") > inside.count(")")
         return end + 1 if closes else end
 
     def plain(self, first: int, last: int) -> str:
@@ -69,12 +66,17 @@ class Cursor:
         """Tell whether word ``index`` is there and follows a comma."""
         return index < len(self.words) and self.words.gaps[index] in COMMA
 
-    def owner(self, index: int) -> Owner | None:
-        """Read whose something is: "Rusia", "dari Jerman", "Gedung Putih", "PBB", with "(AS)" after it."""
+    def owner(self, index: int, *, given: bool = True) -> Owner | None:
+        """Read whose something is: "Rusia", "dari Jerman", "Gedung Putih", "PBB", with "(AS)" after it.
+
+        Without ``given`` what is "untuk" somebody is not his ("paket militer untuk Ukraina").
+        """
         words = self.words
         if index >= len(words) or not (words.joined(index) or words.gaps[index] in (" (", ") ")):
             return None
         while words.folds[index] in self.small.of and self.joined(index + 1):
+            if not given and words.folds[index] in self.small.given:
+                return None
             index += 1
         hit = words.hits.get(index)
         entry = hit.entry("state", "metonym", "body", "place") if hit else None
@@ -139,7 +141,9 @@ class Cursor:
     def posting(self, index: int) -> int:
         """Go past "untuk Indonesia dan Timor Leste" after "Duta Besar Rusia"."""
         words = self.words
-        if not (self.joined(index) and words.folds[index] in self.small.posted and index + 1 < len(words)):
+        if index + 1 >= len(words) or words.folds[index] not in self.small.posted:
+            return index
+        if not (words.joined(index) or words.gaps[index] == ") "):
             return index
         owner = self.owner(index + 1)
         if owner is None:

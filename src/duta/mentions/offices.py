@@ -77,10 +77,12 @@ class OfficeReader:
         owner = None if self._origin(last, office) else self.cursor.owner(last)
         if owner is None:
             owner, served = self._served(last, office)
-        if owner:
-            last = owner.last
-        if office.posted:
+        last = owner.last if owner else self._bare_ministry(last, office)
+        if office.posted or (owner and owner.actor.kind == "igo"):
             last = self.cursor.posting(last)
+        if office.posted and owner:
+            self.registry.post(owner.actor)
+        last = self._charged(last, office) if owner else last
         then = self._then(last)
         last = last + 2 if then else last
         actor = (
@@ -91,6 +93,24 @@ class OfficeReader:
         return Role(
             office, index, last, actor, office.rank, field, numbered or then or office.former is not None, served
         )
+
+    def _bare_ministry(self, index: int, office: OfficeWord) -> int:
+        """Go past the ministry nobody names in "juru bicara kementerian X"."""
+        there = office.serves and self.cursor.joined(index) and self.cursor.joined(index + 1)
+        named = there and self.words.folds[index] in self.cursor.reference.ministries and self.words.capital(index + 1)
+        return index + 1 if named else index
+
+    def _charged(self, index: int, office: OfficeWord) -> int:
+        """Go past "urusan kerja sama internasional" behind a minister with his state."""
+        cursor = self.cursor
+        if (
+            not (office.portfolio or office.of_bodies)
+            or not cursor.joined(index)
+            or self.words.folds[index] not in cursor.small.charged
+        ):
+            return index
+        last = cursor.portfolio(index + 1)
+        return last if last > index + 1 else index
 
     def _origin(self, index: int, office: OfficeWord) -> bool:
         """Tell whether "asal" follows: where a minister comes from is not whose minister he is."""
@@ -227,6 +247,8 @@ class OfficeReader:
         if holder := self._holder_named(role, index, last):
             return self._introduce(role, last, holder)
         country, why = (owner.country, "") if owner else self._country(role)
+        if owner is None and (more := self.behind(last, None)):
+            return self.introduce_behind(role.first, last, more, name)
         person = self.registry.person(name, country, self._words_of(role))
         if owner:
             self.registry.by_office.setdefault((role.office.id + role.field, country), person.key)
@@ -334,6 +356,8 @@ class OfficeReader:
         """Give the state an office without a state acts for, and why."""
         if self.chained and role.first and self.words.folds[role.first - 1] in self.cursor.small.also:
             return self.chained, "the same state's as the office before it"
+        if role.office.posted and (state := self.registry.embassy()):
+            return state, "the only embassy the article has named before"
         if role.office.home and self.cursor.home:
             return self.cursor.home, f"an unmarked office is {self.cursor.home}'s in this outlet"
         return None, ""
@@ -344,15 +368,18 @@ class OfficeReader:
     # behind a name -------------------------------------------------------------------------------------------------
 
     def behind(self, index: int, person: Actor | None) -> Role | None:
-        """Read ", Duta Besar Australia untuk AS" behind a name, if it can be ``person``'s."""
+        """Read ", Duta Besar Australia untuk AS" or "(Menlu Swedia)" behind a name, if it can be ``person``'s."""
         words = self.words
-        if not self.cursor.after_comma(index):
+        bracket = index < len(words) and words.gaps[index] == " ("
+        if not bracket and not self.cursor.after_comma(index):
             return None
         role = self.role(index)
         if role is None or role.owner is None or role.office.weak:
             return None
         if person and person.country not in (None, role.owner.country):
             return None
+        if bracket:
+            return role if words.gaps[role.last].startswith(")") else None
         going_on = role.last < len(words) and not words.gaps[role.last].strip()
         return None if going_on and words.folds[role.last] not in self.cursor.small.going_on else role
 

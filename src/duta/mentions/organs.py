@@ -31,6 +31,8 @@ class OrganReader:
         cursor = self.cursor
         if organ.own:
             return self._own(index, hit)
+        if index and self.words.folds[index - 1] in organ.not_after and not self.words.capital(index):
+            return hit.last
         if hit.entry("people") and cursor.quantified(index)[0] != index:
             return 0
         last = cursor.portfolio(hit.last) if organ.portfolio else hit.last
@@ -38,10 +40,13 @@ class OrganReader:
             return 0
         bare = last == hit.last
         last = cursor.abbreviated(last)
-        owner = cursor.owner(last) or (self._person(last) if organ.person else None)
+        owner = cursor.owner(last, given=organ.posted) or (self._person(last) if organ.person else None)
         if owner is None or owner.actor.kind not in (*_STATES, "person", "collective"):
             return self._alone(index, hit, organ, last)
-        end = cursor.posting(owner.last) if organ.posted else owner.last
+        end = owner.last
+        if organ.posted:
+            end = cursor.posting(end)
+            self.registry.post(owner.actor)
         if organ.kind == "media":
             return self._medium(index, end, owner)
         end = self._head(organ, end)
@@ -118,6 +123,9 @@ class OrganReader:
                 return cursor.draft(index, last, self._named(organ, text, owner), "office", reason)
         return 0 if hit.entry("people", "office", "body", "metonym") else hit.last
 
+    def _thing(self, index: int, hit: Hit) -> bool:
+        return " ".join(self.words.folds[index : hit.last]) in self.cursor.table.roles.people.things
+
     def people(self, index: int, hit: Hit) -> int:
         """Read people of a state ("para pemukim Israel", "seorang pejabat AS"); give where they end, or 0."""
         cursor = self.cursor
@@ -132,6 +140,9 @@ class OrganReader:
             and self.words.folds[owner.last] in cursor.reference.pointing
         ):
             return hit.last
+        if self._thing(index, hit):
+            state = self.registry.add(owner.actor)
+            return cursor.draft(index, owner.last, state, "demonym", f"a thing of {state.name}")
         first, several = cursor.quantified(index)
         one = first != index and not several
         first = self._doubled(first)

@@ -54,6 +54,8 @@ class PhraseReader:
         entry = hit.entry("state", "metonym", "body")
         if entry is None or (entry.weak and not self._cited(index)):
             return 0
+        if entry.type == "body" and (last := self._abroad(index, hit, entry.ref)):
+            return last
         if entry.type != "metonym":
             actor = self.registry.add(entry.ref)
             if actor.kind in ("media", "organisation", "group"):
@@ -61,7 +63,7 @@ class PhraseReader:
             reason = self.registry.reasons.get(self.words.texts[index], "") if hit.last == index + 1 else ""
             return self.cursor.draft(index, self.cursor.bracket(hit.last, entry.ref), actor, "name", reason)
         state, kind = entry.ref
-        if self._is_place(index, hit.last, kind, state):
+        if (kind == "number" and not self._acts(hit.last)) or self._is_place(index, hit.last, kind, state):
             return hit.last
         reason = f"{entry.form} stands for {state.name}"
         return self.cursor.draft(index, hit.last, self.registry.add(state), "metonym", reason)
@@ -81,6 +83,20 @@ class PhraseReader:
         hit = words.hits.get(last)
         entry = hit.entry("state") if hit and words.gaps[last] in COMMA else None
         return entry is not None and entry.ref.country == state.country
+
+    def _acts(self, index: int) -> bool:
+        """Tell whether a verb follows: "Lima memanggil …" is no number."""
+        return self.cursor.joined(index) and self.words.folds[index].startswith(self.cursor.reference.verb_begins)
+
+    def _abroad(self, index: int, hit: Hit, body: Actor) -> int:
+        """Read "KPK Malaysia": a body of the home state's name that is another state's; give where it ends, or 0."""
+        if body.kind != "organisation" or body.country != self.cursor.table.roles.home:
+            return 0
+        owner = self.cursor.owner(hit.last) if self.words.gaps[hit.last] == " " else None
+        if owner is None or owner.actor.kind != "state" or owner.actor.country == body.country:
+            return 0
+        actor = self.registry.make(self.words.surface(index, owner.last), "organisation", owner.actor.country)
+        return self.cursor.draft(index, owner.last, actor, "name", f"{owner.actor.name}'s, not the home state's")
 
     def _cited(self, index: int) -> bool:
         return any(w in self.cursor.table.roles.citing for w in self.words.folds[max(0, index - 3) : index])

@@ -38,6 +38,8 @@ class Registry:
         """Why a name of more than one thing means what it means here."""
         self.forms: dict[str, list[str]] = {}
         self.fields: dict[str, set[str]] = {}
+        self.posted: list[str] = []
+        """The states whose embassies or ambassadors the article names."""
         self.office_ids: dict[str, set[str]] = {}
 
     def add(self, actor: Actor) -> Actor:
@@ -137,6 +139,15 @@ class Registry:
         """Give the one organ with this stem that the article has named with its state."""
         found = [a for k, a in self.actors.items() if a.kind == "organisation" and k.startswith(slug(stem) + "_")]
         return found[0] if len(found) == 1 else None
+
+    def embassy(self) -> str | None:
+        """Give the one state an embassy or ambassador of which the article has named."""
+        return self.posted[0] if len(self.posted) == 1 else None
+
+    def post(self, actor: Actor) -> None:
+        """Remember that the article names an embassy or ambassador of ``actor``."""
+        if actor.kind == "state" and actor.country and actor.country not in self.posted:
+            self.posted.append(actor.country)
 
     def _shown(self, actor: Actor) -> str:
         """Give the name to show: the table's, unless the article only knows another ("Russian Today" for RT)."""

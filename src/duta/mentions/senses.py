@@ -74,7 +74,10 @@ class Senses:
         if hit is None or hit.last - hit.first > 1:
             return
         if sense.means:
-            actor = self.table.states.get(sense.means) or self.table.bodies[sense.means]
+            actor = self.table.meant(sense.means)
+            metonym = hit.entry("metonym")
+            if metonym and metonym.ref[0].key == actor.key:
+                return
             self._replace(words, index, actor, sense.reason)
         else:
             del words.hits[index]
