@@ -70,6 +70,19 @@ class SourceWords:
         """The passing verbs, each with the kind of link it makes."""
         return {word: PassingVerb(kind, word in self.loose) for kind, words in self.passed.items() for word in words}
 
+    @cached_property
+    def begins(self) -> Words:
+        """The words that may begin a source."""
+        return frozenset(self.verbs) | self.interview | self.to
+
+    @cached_property
+    def authority_by_word(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The words that open an authority phrase, by their first, in the file's order."""
+        phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for words in map(str.split, self.authority):
+            phrases[words[0]] = (*phrases.get(words[0], ()), tuple(words))
+        return phrases
+
 
 @dataclass(frozen=True)
 class SmallWords:
@@ -173,6 +186,11 @@ class Cues:
     active: dict[str, CueClass] = field(default_factory=dict)
     root: dict[str, CueClass] = field(default_factory=dict)
     passive: dict[str, CueClass] = field(default_factory=dict)
+
+    @cached_property
+    def begins(self) -> Words:
+        """The words that may begin a cue, without the clitic -nya."""
+        return frozenset(name.partition(" ")[0] for table in (self.active, self.root, self.passive) for name in table)
 
 
 def load_cues(folder: Path) -> Cues:

@@ -38,7 +38,7 @@ class AuthorityReader:
 
     def _all(self) -> Iterator[Draft]:
         for place, word in enumerate(self.unit.words):
-            if not word.quoted and not word.punct:
+            if word.lower in self.cues.sources.authority_by_word and not word.quoted:
                 opened = self._authority_at(place)
                 draft = self._clause(place, *opened) if opened else None
                 if draft:
@@ -47,11 +47,12 @@ class AuthorityReader:
     def _authority_at(self, place: int) -> tuple[int, Phrase] | None:
         """Give the word after an authority phrase, and the speaker's phrase in it."""
         words = self.unit.words
-        name = next((n for n in self.cues.sources.authority if self._reads(place, n)), None)
+        openings = self.cues.sources.authority_by_word[words[place].lower]
+        name = next((n for n in openings if self._reads(place, n)), None)
         if name is None:
             return None
-        first = start = place + len(name.split())
-        if name.endswith("nya"):
+        first = start = place + len(name)
+        if name[-1].endswith("nya"):
             return start, Phrase(place, place + 1, back=True)
         while (
             start < len(words)
@@ -66,9 +67,8 @@ class AuthorityReader:
         span = phrase_after(words, start, self.cues)
         return (span[1], Phrase(*span)) if span else None
 
-    def _reads(self, place: int, name: str) -> bool:
-        parts = name.split()
-        return [w.lower for w in self.unit.words[place : place + len(parts)]] == parts
+    def _reads(self, place: int, name: tuple[str, ...]) -> bool:
+        return tuple(w.lower for w in self.unit.words[place : place + len(name)]) == name
 
     def _clause(self, place: int, after: int, phrase: Phrase) -> Draft | None:
         words = self.unit.words

@@ -44,7 +44,7 @@ def find_hits(unit: Unit, cues: Cues) -> tuple[Hit, ...]:
 def _hits(unit: Unit, cues: Cues) -> Iterator[Hit]:
     before: Hit | None = None
     for index, word in enumerate(unit.words):
-        if word.quoted or word.punct:
+        if word.quoted or (word.lower not in cues.begins and word.lower.removesuffix("nya") not in cues.begins):
             continue
         hit = _root(unit, index, cues) or _active(unit, index, before, cues) or _passive(unit, index, cues)
         if hit:

@@ -37,7 +37,7 @@ def find_sources(unit: Unit, media: frozenset[int], cues: Cues) -> tuple[Source,
     """Give the source phrases of a unit in text order. ``media`` holds the offsets at which known media are named."""
     found: list[Source] = []
     for index, word in enumerate(unit.words):
-        if word.quoted or word.punct or (found and index < found[-1].last):
+        if word.lower not in cues.sources.begins or word.quoted or (found and index < found[-1].last):
             continue
         source = _passed(unit.words, index, media, cues) or _talked_to(unit.words, index, media, cues)
         if source:

@@ -113,14 +113,19 @@ def _cue_follows(text: str, end: int, cues: Cues) -> bool:
     return bool(match) and end < len(text) and match.group(1) in cues.root if match else False
 
 
+_SHORTEST = 5
+"""Letters of the shortest word that may be two ("UEdan"); in one of small letters alone no name would show."""
+
+
 def _words(
     text: str, start: int, end: int, quotes: tuple[Quote, ...], tags: dict[int, str], cues: Cues
 ) -> Iterator[Word]:
     near = [(n, q) for n, q in enumerate(quotes) if q.start < end and q.end > start]
     for match in _WORD.finditer(text, start, end):
-        for begin, stop in _unglued(match, cues):
+        whole = len(match.group()) < _SHORTEST or match.group().islower()
+        for begin, stop in (match.span(),) if whole else _unglued(match, cues):
             piece = text[begin:stop]
-            number = next((n for n, q in near if q.start <= begin < q.end), -1)
+            number = next((n for n, q in near if q.start <= begin < q.end), -1) if near else -1
             yield Word(piece, piece.lower(), begin, stop, number, tags.get(begin, ""))
 
 
