@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duta.events.layout import Line, Unit
-from duta.knowledge.frames import Form, FrameTable
+from duta.knowledge.frames import Form, Frame, FrameTable
 from duta.knowledge.grammar import Grammar
 
-_CLITICS = ("nya", "lah", "kah", "pun")
+_CLITICS = frozenset({"nya", "lah", "kah", "pun"})
+"""All of three letters."""
 _THEME_REACH = 6
 """Words between a verb and the noun that makes it an act ("mengirim empat jet tempur")."""
 
@@ -67,7 +68,7 @@ def _match(line: Line, index: int, form: Form) -> int | None:
 
 
 def _is_word(text: str, word: str) -> bool:
-    return text == word or any(text == word + clitic for clitic in _CLITICS)
+    return text.startswith(word) and (len(text) == len(word) or text[len(word) :] in _CLITICS)
 
 
 def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) -> bool:
@@ -76,7 +77,7 @@ def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) ->
         return False
     if before is not None and before.text in form.frame.not_after:
         return False
-    if form.frame.then and not _followed(line, last, form.frame.then):
+    if form.frame.then and not _followed(line, last, form.frame):
         return False
     unit = line.units[first]
     if form.voice == "bare":
@@ -94,13 +95,14 @@ def _aimed(line: Line, last: int, prepositions: list[str]) -> bool:
     return False
 
 
-def _followed(line: Line, last: int, then: list[str]) -> bool:
-    """Tell whether one of the phrases ``then`` follows in the clause ("menyebut Y sebagai sahabat")."""
+def _followed(line: Line, last: int, frame: Frame) -> bool:
+    """Tell whether one of the frame's ``then`` follows in the clause ("menyebut Y sebagai sahabat")."""
     for index in range(last + 1, min(len(line.units), last + _THEN_REACH)):
         unit = line.units[index]
-        if any(_theme_at(line, index, phrase.split()) for phrase in then):
+        phrases = (frame.then_by_word.get(word, ()) for word in (unit.text, _bare(unit.text)))
+        if any(_theme_at(line, index, phrase) for same in phrases for phrase in same):
             return True
-        if unit.kind == "party" and any(unit.text.lower().startswith(phrase) for phrase in then):
+        if unit.kind == "party" and unit.text.lower().startswith(tuple(frame.then)):
             return True
     return False
 
@@ -153,7 +155,7 @@ def _noun_in(line: Line, indexes: range, form: Form, *, stop_at_comma: bool) -> 
 
 def _bare(text: str) -> str:
     """Strip the clitic off a word ("pasukannya" → "pasukan")."""
-    return next((text[: -len(c)] for c in _CLITICS if text.endswith(c)), text)
+    return text[:-3] if text[-3:] in _CLITICS else text
 
 
 def _theme_at(line: Line, index: int, words: Sequence[str]) -> bool:

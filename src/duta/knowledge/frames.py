@@ -90,6 +90,14 @@ class Frame:
     file: str = ""
     """The file's name, filled in as it is read."""
 
+    @cached_property
+    def then_by_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """Give the phrases of ``then`` by their first word."""
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words in map(str.split, self.then):
+            phrases.setdefault(words[0], []).append(tuple(words))
+        return phrases
+
     def themes_of(self, stem: str) -> list[str]:
         """Give the nouns of which one must be the object of ``stem``; empty where any object will do."""
         return self.theme_if.get(stem, self.theme)
