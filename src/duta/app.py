@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,8 @@ from duta.pages import find_pages
 from duta.pipeline.explain import Note, explain
 from duta.pipeline.run import Outcome, outcome_of, read_pages
 from duta.pipeline.version import version
-from duta.record import Record, keep, knows
+from duta.record import Record, judge, keep, knows
+from duta.record.fields import Value
 from duta.views import by_id, by_pages
 
 
@@ -73,6 +74,48 @@ def explained(inputs: Iterable[str]) -> Iterator[list[Note] | Failure]:
             yield list(explain(item))
         except PageError as error:
             yield Failure(item.id or "page", error.kind, error.message, item.path)
+
+
+def correct(record: Record, name: str, changes: Mapping[str, Value], *, reason: str, by: str) -> int:
+    """Correct fields of an event or statement; give the number of the entry that keeps it.
+
+    ``record`` must be open for writing (``Record.create``); ``name`` is an id or the beginning of one. Fields of an
+    event are act, actors, recipients, when, where, factuality, asserted_by and chain; of a statement speaker, form and
+    chain. Values are words, as a form has them: actors by name, key or country code, several joined by ``;`` (or as a
+    list); empty for none. A new actor is "Name (person, IDN)", a new place "Name (IDN)". UsageError, with what is
+    allowed, where the id, a field or a value is none; nothing is kept then. In force as soon as it returns.
+    """
+    return judge.correct(record, name, changes, reason=reason, by=by)
+
+
+def reject(record: Record, name: str, *, reason: str, by: str) -> int:
+    """Take an event or statement out of every listing; its id answers with the reason. Give the entry's number."""
+    return judge.judge(record, "reject", name, reason=reason, by=by)
+
+
+def confirm(record: Record, name: str, *, reason: str = "", by: str) -> int:
+    """Say that an event or statement is right as it stands: its confidence is then 1. Give the entry's number."""
+    return judge.judge(record, "confirm", name, reason=reason, by=by)
+
+
+def unsure(record: Record, name: str, other: str | None = None, *, reason: str = "", by: str) -> int:
+    """Say that an event or statement may be wrong, or that two events may or may not be one happening."""
+    return judge.judge(record, "unsure", *([name, other] if other else [name]), reason=reason, by=by)
+
+
+def same(record: Record, one: str, other: str, *, reason: str = "", by: str) -> int:
+    """Say that two events (``ev:…``) or happenings (``hp:…``) are one happening. Give the entry's number."""
+    return judge.judge(record, "same", one, other, reason=reason, by=by)
+
+
+def different(record: Record, one: str, other: str, *, reason: str = "", by: str) -> int:
+    """Say that two events (``ev:…``) or happenings (``hp:…``) are two happenings. Give the entry's number."""
+    return judge.judge(record, "different", one, other, reason=reason, by=by)
+
+
+def undo(record: Record, entry: int, *, reason: str = "", by: str) -> int:
+    """Undo a judgement (or an undo) by the number of its entry, which stays in the log. Give the new entry's number."""
+    return judge.undo(record, entry, reason=reason, by=by)
 
 
 def _kept(record: Record, outcome: Outcome, now: str) -> Literal["new", "same", "failed"]:

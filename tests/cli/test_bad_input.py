@@ -101,7 +101,7 @@ def test_a_full_disk_ends_the_run_with_one_line(duta: Shell, monkeypatch: pytest
 
     (duta.folder / "other.txt").write_text((duta.folder / "page.txt").read_text().replace("50 tahun", "60 tahun"))
     with monkeypatch.context() as patched:
-        patched.setattr("duta.record.write.put_rows", full)
+        patched.setattr("duta.record.ledger.put_rows", full)
         said = duta("read", "other.txt")
     assert said.code == 1
     assert "the disk is full" in said.err

@@ -14,7 +14,7 @@ from sqlalchemy import event, inspect
 from duta.errors import RecordBusyError, RecordError
 from duta.model.contract import from_dict, to_dict
 from duta.model.reading import Failure
-from duta.record import Record, keep, knows, opening, schema, write
+from duta.record import Record, keep, knows, ledger, opening, schema
 from duta.record.verify import Checked, problems_of
 from tests.unit.hand import TEXT, page, reading
 
@@ -231,7 +231,7 @@ def test_nothing_is_kept_when_a_write_fails_midway(record: Record, monkeypatch: 
     def fails(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(write, "put_rows", fails)
+    monkeypatch.setattr(ledger, "put_rows", fails)
     source = page()
     with pytest.raises(KeyboardInterrupt):
         keep(record, source, reading(source), "v1")

@@ -6,12 +6,14 @@ Key order is part of the contract; fields may be added, these stay. See docs/ref
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from duta.model.actor import Actor
 from duta.model.article import Article, Dateline, Dropped, Outlet, Paragraph
 from duta.model.event import Event, Place
 from duta.model.evidence import Evidence
+from duta.model.judged import Judged
 from duta.model.mention import Mention, PlaceMention
 from duta.model.page import PageRef
 from duta.model.reading import Failure, MadeBy, Reading
@@ -20,6 +22,7 @@ from duta.model.statement import Cue, Link, Statement
 from duta.model.when import TimeMention, When
 
 Json = dict[str, Any]
+Fact = TypeVar("Fact", Event, Statement)
 
 
 def to_dict(reading: Reading) -> Json:
@@ -67,6 +70,7 @@ _LINE_BREAKS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 def from_dict(data: Json) -> Reading:
     """Rebuild a reading from :func:`to_dict`'s form (its sentences without tokens)."""
     actors = {a["key"]: _actor_from(a) for a in data["actors"]}
+    article_id = data["article"]["id"]
     return Reading(
         id=data["id"],
         article=_article_from(data["article"]),
@@ -79,9 +83,15 @@ def from_dict(data: Json) -> Reading:
         ),
         places=tuple(PlaceMention(**p) for p in data.get("places", [])),
         times=tuple(_time_from(t) for t in data["times"]),
-        statements=tuple(_statement_from(s, actors) for s in data["statements"]),
-        events=tuple(_event_from(e, actors) for e in data["events"]),
+        statements=tuple(_by_its_id(_statement_from(s, actors), s, article_id) for s in data["statements"]),
+        events=tuple(_by_its_id(_event_from(e, actors), e, article_id) for e in data["events"]),
     )
+
+
+def _by_its_id(fact: Fact, data: Json, article_id: str) -> Fact:
+    """Give ``fact`` with the id it goes by, where a judgement has kept it from changing."""
+    same = data["id"] == fact.id_in(article_id)
+    return fact if same else replace(fact, known_as=data["id"])
 
 
 def _article(article: Article) -> Json:
@@ -193,6 +203,14 @@ def _known(data: Json, actors: dict[str, Actor]) -> Actor:
     return actors.get(data["key"]) or _actor_from(data)
 
 
+def _judged(judged: Judged | None) -> Json | None:
+    return {"verdict": judged.verdict, "fields": list(judged.fields)} if judged else None
+
+
+def _judged_from(judged: Json | None) -> Judged | None:
+    return Judged(judged["verdict"], tuple(judged["fields"])) if judged else None
+
+
 def _statement(statement: Statement, article_id: str) -> Json:
     cue = statement.cue
     return {
@@ -206,6 +224,7 @@ def _statement(statement: Statement, article_id: str) -> Json:
         "chain": [_link(link) for link in statement.chain],
         "confidence": statement.confidence,
         "rule": statement.rule,
+        "judged": _judged(statement.judged),
     }
 
 
@@ -220,6 +239,7 @@ def _statement_from(data: Json, actors: dict[str, Actor]) -> Statement:
         chain=tuple(_link_from(link, actors) for link in data["chain"]),
         confidence=data["confidence"],
         rule=data["rule"],
+        judged=_judged_from(data.get("judged")),
     )
 
 
@@ -246,6 +266,7 @@ def _event(event: Event, event_id: str) -> Json:
         "trigger": {"start": event.trigger[0], "end": event.trigger[1]} if event.trigger else None,
         "confidence": event.confidence,
         "rule": event.rule,
+        "judged": _judged(event.judged),
     }
 
 
@@ -268,4 +289,5 @@ def _event_from(data: Json, actors: dict[str, Actor]) -> Event:
         trigger=(trigger["start"], trigger["end"]) if trigger else None,
         confidence=data["confidence"],
         rule=data["rule"],
+        judged=_judged_from(data.get("judged")),
     )

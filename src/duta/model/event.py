@@ -8,6 +8,7 @@ from typing import Literal
 
 from duta.model.actor import Actor
 from duta.model.evidence import Evidence
+from duta.model.judged import Judged
 from duta.model.statement import Link
 from duta.model.when import When
 
@@ -52,6 +53,9 @@ class Event:
     """Where the words stand that name the act ("mengirimkan surat")."""
     confidence: float = 0.5
     rule: str = ""
+    judged: Judged | None = None
+    known_as: str | None = None
+    """The id it goes by where a person has judged it: what it was when they did."""
 
     def __post_init__(self) -> None:
         """Refuse a fact that rests on nothing."""
@@ -60,6 +64,8 @@ class Event:
 
     def id_in(self, article_id: str) -> str:
         """Give the event's id: a hash of the article, the act, the parties and the words it rests on."""
+        if self.known_as:
+            return self.known_as
         parties = "+".join(a.key for a in self.actors) + ">" + "+".join(a.key for a in self.recipients)
         first = self.evidence[0]
         content = f"{article_id}|event|{self.act}|{parties}|{first.start}|{first.end}"

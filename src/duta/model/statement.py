@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from duta.model.actor import Actor
+from duta.model.judged import Judged
 
 Form = Literal["direct", "indirect"]
 LinkKind = Literal["quotes", "cites", "publishes", "broadcasts", "translates"]
@@ -49,8 +50,13 @@ class Statement:
     chain: tuple[Link, ...] = ()
     confidence: float = 0.5
     rule: str = ""
+    judged: Judged | None = None
+    known_as: str | None = None
+    """The id it goes by where a person has judged it: what it was when they did."""
 
     def id_in(self, article_id: str) -> str:
         """Give the statement's id: a hash of the article, the words' place, form and speaker."""
+        if self.known_as:
+            return self.known_as
         content = f"{article_id}|statement|{self.start}|{self.end}|{self.form}|{self.speaker.key}"
         return "st:" + hashlib.sha256(content.encode()).hexdigest()[:20]

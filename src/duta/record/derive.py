@@ -120,6 +120,7 @@ def _statement(statement: Row, sentence: int | None) -> Row:
         "chain": _chain(statement["chain"]),
         "confidence": statement["confidence"],
         "rule": statement["rule"],
+        **_judged(statement),
     }
 
 
@@ -145,6 +146,15 @@ def _event(event: Row, sentence: int | None) -> Row:
         "quote": evidence["quote"],
         "confidence": event["confidence"],
         "rule": event["rule"],
+        **_judged(event),
+    }
+
+
+def _judged(fact: Row) -> Row:
+    judged = fact.get("judged")
+    return {
+        "judged": judged["verdict"] if judged else None,
+        "corrected": json.dumps(judged["fields"]) if judged else None,
     }
 
 

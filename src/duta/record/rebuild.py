@@ -5,22 +5,27 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select
 
 from duta.record import schema
-from duta.record.chain import Entry
-from duta.record.derive import rows_of
-from duta.record.record import Record, entry_of
-from duta.record.write import put_rows
+from duta.record.ledger import draw, enter_all, entry_at, note_facts
+from duta.record.record import Record
 
 
 def rebuild(record: Record) -> int:
-    """Draw every table again from the newest reading of each place, all or nothing. Give the number of readings."""
+    """Draw every table again from the entries, all or nothing: of each place its newest reading, as people judged it.
+
+    Give the number of readings drawn.
+    """
     entries = schema.entries
+    readings = select(entries.c.seq).where(entries.c.kind == "reading").order_by(entries.c.seq)
     newest = select(func.max(entries.c.seq)).where(entries.c.kind == "reading").group_by(entries.c.location)
     with record.writing() as connection:
-        for table in schema.DERIVED:
+        for table in (*schema.DERIVED, schema.facts):
             connection.execute(delete(table))
-        numbers = sorted(connection.execute(newest).scalars())
-        for seq in numbers:
-            entry: Entry = entry_of(connection.execute(select(entries).where(entries.c.seq == seq)).one())
-            put_rows(connection, rows_of(seq, entry))
+        enter_all(connection)
+        current = set(connection.execute(newest).scalars())
+        for seq in connection.execute(readings).scalars().all():
+            entry = entry_at(connection, seq)
+            note_facts(connection, seq, entry.content)
+            if seq in current:
+                draw(connection, seq, entry)
         connection.exec_driver_sql("INSERT INTO sentences_text(sentences_text) VALUES ('rebuild')")
-    return len(numbers)
+    return len(current)

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
@@ -38,7 +38,9 @@ entries = Table(
     Column("page", Text, ForeignKey("pages.sha256")),
     Column("version", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),  # zlib of canonical JSON
-    Column("created_at", Text, nullable=False),
+    Column("created_at", Text, nullable=False),  # never earlier than that of the entry before
+    Index("entries_created_at", "created_at", "seq"),
+    Index("entries_kind", "kind", "seq"),
     Index("entries_location", "location", "seq"),
     Index("entries_page", "page", "version"),
     Index("entries_article", "article"),
@@ -130,6 +132,8 @@ statements = Table(
     Column("chain", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("rule", Text, nullable=False),
+    Column("judged", Text),  # the newest verdict of a person
+    Column("corrected", Text),  # a JSON list: the fields a person has corrected
     Index("statements_entry", "entry"),
     Index("statements_id", "id"),
     Index("statements_sentence", "sentence"),
@@ -161,6 +165,8 @@ events = Table(
     Column("quote", Text, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("rule", Text, nullable=False),
+    Column("judged", Text),  # the newest verdict of a person
+    Column("corrected", Text),  # a JSON list: the fields a person has corrected
     Index("events_entry", "entry"),
     Index("events_id", "id"),
     Index("events_sentence", "sentence"),
@@ -186,5 +192,46 @@ event_parties = Table(
     Index("event_parties_country", "country", "side", "event"),
 )
 
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("entry", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Index("facts_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+"""In which readings, old ones too, each fact was found: an id that no table shows any more still answers."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("entry", Integer, ForeignKey("entries.seq"), primary_key=True),
+    Column("verdict", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("fields", Text, nullable=False),  # a JSON list
+    Column("of", Integer),  # the entry that an undo is of
+    Column("undone_by", Integer),
+    Column("state", Text, nullable=False),  # holds | undone | aside
+)
+
+judgement_facts = Table(
+    "judgement_facts",
+    metadata,
+    Column("entry", Integer, ForeignKey("judgements.entry"), primary_key=True),
+    Column("side", Integer, primary_key=True),  # 0; 1 for the second of a pair
+    Column("fact", Text, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("found", Integer, nullable=False),  # 0 where no newest reading has its words any more
+    Index("judgement_facts_fact", "fact"),
+    Index("judgement_facts_article", "article"),
+    Index("judgement_facts_location", "location"),
+)
+
 DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
-"""The tables drawn from the entries, in an order in which their rows can be deleted."""
+"""The tables drawn from newest readings, in an order in which their rows can be deleted."""
+
+JUDGED = (judgement_facts, judgements)
+"""The tables drawn from the judgements."""

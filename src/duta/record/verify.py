@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -19,6 +19,7 @@ from duta.model.reading import Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
+from duta.record.ledger import standing
 from duta.record.record import Record, entry_of
 
 FEW = {"yield_per": 20}
@@ -148,7 +149,8 @@ def _drawn(connection: Connection, seq: int, entry: Entry) -> Iterator[tuple[str
         if connection.execute(later.limit(1)).first() is None:
             yield "articles", "the reading has no rows"
         return
-    there, given = _rows(connection, seq), rows_of(seq, entry)
+    judged = replace(entry, content=standing(connection, entry).content)
+    there, given = _rows(connection, seq), rows_of(seq, judged)
     for table, rows in given.items():
         if _comparable(there[table]) != _comparable(rows):
             yield table, "the rows are not what the entry gives; `duta rebuild` draws them again"

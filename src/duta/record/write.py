@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from duta.model.contract import failure_to_dict, to_dict
@@ -14,7 +15,8 @@ from duta.model.page import Page
 from duta.model.reading import Failure, Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, canonical, id_of, packed
-from duta.record.derive import Rows, rows_of, storable
+from duta.record.derive import storable
+from duta.record.ledger import draw, note_facts
 from duta.record.record import Record
 
 
@@ -27,7 +29,8 @@ def keep(record: Record, page: Page, result: Reading | Failure, version: str) ->
         entry = _entry(page, result, version)
         seq = add_entry(connection, entry)
         if entry.kind == "reading":
-            put_rows(connection, rows_of(seq, entry))
+            note_facts(connection, seq, entry.content)
+            draw(connection, seq, entry)
     return seq
 
 
@@ -47,10 +50,15 @@ def location_of(page: Page) -> str:
 
 
 def add_entry(connection: Connection, entry: Entry) -> int:
-    """Append ``entry`` to the log and give its number."""
+    """Append ``entry`` to the log and give its number.
+
+    Where the clock was turned back, the entry has the time of the one before it: time in a record never goes back.
+    """
     table = schema.entries
-    last = connection.execute(select(table.c.seq, table.c.id).order_by(table.c.seq.desc()).limit(1)).one_or_none()
+    last = connection.execute(select(table).order_by(table.c.seq.desc()).limit(1)).one_or_none()
     seq, prev = (last.seq + 1, last.id) if last else (1, FIRST)
+    if last:
+        entry = replace(entry, created_at=max(entry.created_at, last.created_at))
     connection.execute(
         insert(table).values(
             seq=seq,
@@ -68,31 +76,19 @@ def add_entry(connection: Connection, entry: Entry) -> int:
     return int(seq)
 
 
-def put_rows(connection: Connection, rows: Rows) -> None:
-    """Put one reading's rows into the tables for questions, in place of what its location had there before."""
-    location = rows["articles"][0]["location"]
-    _drop_rows(connection, location)
-    _insert(connection, "articles", rows["articles"])
-    _insert(connection, "actors", rows["actors"])
-    sentence_rows = _numbered(connection, "sentences", rows["sentences"])
-    for table in ("mentions", "statements", "events"):
-        for row in rows[table]:
-            row["sentence"] = None if row["sentence"] is None else sentence_rows[row["sentence"]]
-    _insert(connection, "mentions", rows["mentions"])
-    _insert(connection, "statements", rows["statements"])
-    event_rows = _numbered(connection, "events", rows["events"])
-    for row in rows["event_parties"]:
-        row["event"] = event_rows[row["event"]]
-    _insert(connection, "event_parties", rows["event_parties"])
+def time_now() -> str:
+    """Give the time as entries carry it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _known(connection: Connection, page: Page, version: str) -> bool:
     table = schema.entries
-    here = select(table.c.page, table.c.version).where(table.c.location == location_of(page))
+    of_pages = table.c.kind.in_(("reading", "failure"))
+    here = select(table.c.page, table.c.version).where(table.c.location == location_of(page), of_pages)
     newest = connection.execute(here.order_by(table.c.seq.desc()).limit(1)).one_or_none()
     if newest:
         return (newest.page, newest.version) == (page.sha256, version)
-    elsewhere = select(table.c.seq).where(table.c.page == page.sha256, table.c.version == version).limit(1)
+    elsewhere = select(table.c.seq).where(table.c.page == page.sha256, table.c.version == version, of_pages).limit(1)
     return connection.execute(elsewhere).first() is not None
 
 
@@ -103,29 +99,8 @@ def _keep_page(connection: Connection, page: Page) -> None:
 
 
 def _entry(page: Page, result: Reading | Failure, version: str) -> Entry:
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    now = time_now()
     if isinstance(result, Failure):
         content: dict[str, Any] = failure_to_dict(result)
         return Entry("failure", location_of(page), None, page.sha256, version, content, now)
     return Entry("reading", location_of(page), result.article.id, page.sha256, version, to_dict(result), now)
-
-
-def _drop_rows(connection: Connection, location: str) -> None:
-    articles = schema.articles
-    old = connection.execute(select(articles.c.entry).where(articles.c.location == location)).scalar()
-    if old is not None:
-        for table in schema.DERIVED:
-            connection.execute(delete(table).where(table.c.entry == old))
-
-
-def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(schema.metadata.tables[table]), rows)
-
-
-def _numbered(connection: Connection, table: str, rows: list[dict[str, Any]]) -> list[int]:
-    """Insert ``rows`` and give the row numbers they got."""
-    column = schema.metadata.tables[table].c.row
-    first = (connection.execute(select(func.max(column))).scalar() or 0) + 1
-    _insert(connection, table, [{"row": first + number, **row} for number, row in enumerate(rows)])
-    return list(range(first, first + len(rows)))
