@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from duta.events.layout import Line
 from duta.events.roles import is_verb
 from duta.knowledge.grammar import Grammar
-from duta.model.event import Era, Event, Factuality
-from duta.model.statement import Statement
-from duta.model.when import TimeMention, When
+from duta.model.event import Era, Factuality
+from duta.model.when import When
 
 _CURRENT_DAYS = 30
 _BACKGROUND_DAYS = 3650
@@ -85,7 +83,7 @@ def _attached(line: Line, index: int, act: Dated, grammar: Grammar) -> bool:
     before = index < act.first
     if before and act.noun:
         return False
-    low, high = (index + 1, act.first) if before else (act.last + 1, index)
+    low, high = (_past_aside(line, index, act.first, grammar), act.first) if before else (act.last + 1, index)
     between = line.units[low:high]
     if not before and (any(i in act.others for i in range(low, high)) or (act.relative and _commas(line, low, high))):
         return False
@@ -96,12 +94,40 @@ def _attached(line: Line, index: int, act: Dated, grammar: Grammar) -> bool:
             return False
         if unit.text in grammar.which and not _took_place(line, position, grammar):
             return False
-        if unit.text in grammar.time_clause and position + 1 != high:
+        if unit.text in grammar.time_clause and (position + 1 != high or _counted(line, position)):
+            return False
+        if not before and unit.text in grammar.topic and _of_noun(line, index):
             return False
     if before:
         opens = index <= _OPENING
         return opens or not _commas(line, low, high) or not any(is_verb(u, grammar) for u in between)
     return _commas(line, low, high) <= 2
+
+
+def _past_aside(line: Line, index: int, high: int, grammar: Grammar) -> int:
+    """Give where the main clause goes on after a time and what is put in: "Pada Selasa, jam sebelum …, X …"."""
+    if index > _OPENING or line.units[index + 1].text != ",":
+        return index + 1
+    close = next((i for i in range(index + 2, high) if line.units[i].text == ","), None)
+    if close is None or not any(u.text in grammar.time_clause for u in line.units[index + 2 : close]):
+        return index + 1
+    return close + 1
+
+
+def _of_noun(line: Line, index: int) -> bool:
+    """Tell whether the time at ``index`` belongs to the noun it stands behind: "KTT Madrid tahun lalu"."""
+    time = line.units[index].time
+    vague = time is not None and time.when is not None and time.when.precision != "day"
+    return vague and line.units[index].kind == "time" and line.units[index - 1].text not in ("pada", ",", "di")
+
+
+def _counted(line: Line, opener: int) -> bool:
+    """Tell whether the clause lies a counted time away: "sehari setelah bertemu X"."""
+    before = line.at(opener - 1)
+    return before is not None and (before.kind == "time" or before.text in _SPANS)
+
+
+_SPANS = frozenset({"sehari", "seminggu", "sepekan", "sebulan", "setahun", "sejam"})
 
 
 def _commas(line: Line, low: int, high: int) -> int:
@@ -113,66 +139,13 @@ def _took_place(line: Line, which: int, grammar: Grammar) -> bool:
     return after is not None and after.text in grammar.takes_place
 
 
-def speech_dates(
-    statements: Sequence[Statement], times: Sequence[TimeMention], sentences: Sequence[tuple[int, int]]
-) -> dict[str, When]:
-    """Give the day on which each speaker spoke, by key, where the article tells exactly one.
-
-    The day stands in the sentence that reports a statement, outside the words said ("…," kata X, Kamis (28/5); or a
-    sentence later: "Hal itu disampaikan X, Kamis (28/5)").
-    """
-    days: dict[str, dict[str, When]] = {}
-    for statement in statements:
-        told = statement.cue.start if statement.cue is not None else statement.end - 1
-        around = next((s for s in sentences if s[0] <= told < s[1]), None)
-        for time in times if around else ():
-            inside = statement.start <= time.start < statement.end
-            if time.when is None or inside or time.when.precision != "day" or not around:
-                continue
-            near = statement.cue is not None and abs(time.start - statement.cue.end) < _CUE_REACH
-            if around[0] <= time.start < around[1] and near and time.when.basis != "publication":
-                days.setdefault(statement.speaker.key, {})[time.when.value] = time.when
-    return {key: next(iter(found.values())) for key, found in days.items() if len(found) == 1}
-
-
-_CUE_REACH = 120
-"""Code points between a cue and the day of the speaking."""
-
-
-def date_speech(event: Event, days: dict[str, When]) -> Event:
-    """Date an act of speech that tells no time itself by the day its speaker spoke."""
-    if event.when is not None or len(event.actors) != 1 or event.actors[0].key not in days:
-        return event
-    return replace(event, when=replace(days[event.actors[0].key], basis="anaphoric"))
-
-
-_OCCASIONS = frozenset({"meet", "visit", "call", "sign", "negotiate"})
-"""Acts that make an occasion: what the same people say and sign there happens on its day."""
-_OCCASION_ACTS = frozenset({"meet", "sign", "agree", "thank", "praise", "invite", "demand", "offer", "congratulate"})
-
-
-def date_occasion(events: Sequence[Event]) -> list[Event]:
-    """Date what people did on the occasion that the article opens with, where its own clause tells no time.
-
-    The occasion is the article's first event, if it is a dated meeting, visit or the like that occurred; an act
-    belongs to it when it occurred too, and all its parties that are persons were there.
-    """
-    first = events[0] if events else None
-    if first is None or first.act not in _OCCASIONS or first.when is None or first.when.precision != "day":
-        return list(events)
-    if first.factuality != "occurred":
-        return list(events)
-    there = {a.key for a in (*first.actors, *first.recipients)}
-    return [first, *(_on(event, first.when, there) for event in events[1:])]
-
-
-def _on(event: Event, when: When, there: set[str]) -> Event:
-    people = {a.key for a in (*event.actors, *event.recipients) if a.kind == "person"}
-    if event.when is not None or event.act not in _OCCASION_ACTS or event.factuality != "occurred":
-        return event
-    if not people or not people <= there:
-        return event
-    return replace(event, when=replace(when, basis="anaphoric"))
+def reconciled(when: When | None, factuality: Factuality, published: str | None) -> tuple[When | None, Factuality]:
+    """Bring time and factuality together: what lies ahead is planned, and no plan has a time that is over."""
+    if when is None or published is None:
+        return when, factuality
+    if when.earliest[:10] > published[:10]:
+        return when, "planned" if factuality == "occurred" else factuality
+    return (None if factuality == "planned" and when.latest[:10] < published[:10] else when), factuality
 
 
 def era_of(when: When | None, factuality: Factuality, published: str | None) -> Era:

@@ -11,14 +11,17 @@ _REACH = 6
 _NOUN_REACH = 12
 
 
-def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar, *, noun: bool = False) -> Factuality:
+def factuality_of(
+    line: Line, verb: int, actor: Found | None, grammar: Grammar, *, noun: bool = False, named: int | None = None
+) -> Factuality:
     """Judge the act at unit ``verb`` by the words between its subject and it, and by the clause it opens.
 
     Nearest words weigh most: "membantah akan menyerang" is denied, "tidak akan menyerang" is denied,
     "akan membantah" is planned. A ``noun`` is judged by the words next to it only: who does not support an invasion
-    does not deny it.
+    does not deny it. ``named`` is the act's noun where ``verb`` is a light verb.
     """
     words = _words_around(line, verb, grammar) if noun else _words_before(line, verb, actor, grammar)
+    words += _qualified(line, named, grammar) if named is not None else []
     if actor is not None and actor.how == "intent" and not any(word in grammar.denied for word in words):
         return "planned"
     if any(word in grammar.denied for word in words):
@@ -27,9 +30,26 @@ def factuality_of(line: Line, verb: int, actor: Found | None, grammar: Grammar, 
         return "hypothetical"
     if any(word in grammar.hypothetical for word in words):
         return "hypothetical"
-    if any(word in grammar.planned for word in words):
+    if any(word in grammar.planned for word in words) or _opens_plan(line, actor, verb, grammar):
         return "planned"
     return "occurred"
+
+
+def _opens_plan(line: Line, actor: Found | None, verb: int, grammar: Grammar) -> bool:
+    """Tell whether the act only leads to, or serves, what is planned: "Sebelum tiba, X akan …"."""
+    if actor is None or actor.how != "controlled":
+        return False
+    start = actor.unit + 1
+    ahead = range(start, min(start + _REACH, len(line.units))) if actor.unit > verb else ()
+    low = actor.governor if actor.governor is not None and actor.governor < verb else None
+    behind = range(low - 1, max(-1, low - 1 - _REACH), -1) if low is not None else ()
+    for index in (*ahead, *behind):
+        unit = line.units[index]
+        if unit.text in grammar.planned:
+            return True
+        if unit.kind in ("party", "punct", "quote") or is_verb(unit, grammar):
+            return False
+    return False
 
 
 def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> list[str]:
@@ -48,6 +68,12 @@ def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) 
                 break
             words.append(unit.text)
     return words
+
+
+def _qualified(line: Line, noun: int, grammar: Grammar) -> list[str]:
+    """Give the noun whose object the act is: "menyampaikan rencana pertemuannya"."""
+    before = line.at(noun - 1)
+    return [before.text] if before is not None and before.text in grammar.modal else []
 
 
 def _words_around(line: Line, noun: int, grammar: Grammar) -> list[str]:

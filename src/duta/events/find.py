@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from duta.events.anaphora import resolve_act
 from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_around
-from duta.events.dating import Dated, date_occasion, date_speech, era_of, speech_dates, when_of
+from duta.events.dating import Dated, era_of, reconciled, when_of
 from duta.events.evidence import evidence_span
 from duta.events.factuality import factuality_of
 from duta.events.fill import Parties, fill
 from duta.events.layout import Line, lay_out
 from duta.events.loose import complete
 from duta.events.merge import merge
+from duta.events.occasions import date_occasions, date_speech, speech_days
 from duta.events.placing import where_of
 from duta.events.replies import link_replies
 from duta.events.scope import in_scope, settle
@@ -35,7 +36,7 @@ _FORCE = frozenset({"attack", "sanction", "seize", "abduct"})
 def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     """Give the events of ``reading`` in text order, each happening once."""
     spans = [(s.start, s.end) for s in reading.sentences]
-    days = speech_dates(reading.statements, reading.times, spans)
+    days = speech_days(reading.statements, reading.times, spans, _pointing_back(reading, pack))
     direct = [(s.start, s.end) for s in reading.statements if s.form == "direct"]
     states = pack.actors.states
     places = [(p.start, p.end, states[p.country]) for p in reading.places if p.country in states]
@@ -47,9 +48,19 @@ def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
         line = lay_out(sentence, mentions, reading.times, pack.grammar, direct, places)
         events = SentenceCoder(reading, pack, line, tuple(found)).events()
         found.extend(date_speech(event, days) if event.act in SPEECH_ACTS else event for event in events)
-    merged = merge(date_occasion(sorted(found, key=lambda e: e.evidence[0].start)))
+    merged = merge(date_occasions(sorted(found, key=lambda e: e.evidence[0].start), days))
     merged = tuple(sorted(merged, key=lambda e: (e.evidence[0].start, e.act)))
     return link_replies(merged, reading.article.id, pack.grammar)
+
+
+def _pointing_back(reading: Reading, pack: Pack) -> set[int]:
+    """Give the starts of sentences whose subject is what was just said ("Hal itu …", "Pernyataan tersebut …")."""
+    grammar = pack.grammar
+    firsts = ((s.start, [t.text.lower() for t in s.tokens[:2]]) for s in reading.sentences)
+    return {start for start, two in firsts if two[:1] and two[0] in grammar.said_before and two[-1] in _THAT}
+
+
+_THAT = frozenset({"itu", "ini", "tersebut"})
 
 
 @dataclass
@@ -128,11 +139,13 @@ class SentenceCoder:
         if not in_scope(frame, actors, recipients):
             return None
         noun = trigger.form.voice == "noun" and parties.verb == trigger.first
-        factuality = factuality_of(line, parties.verb, parties.actor, grammar, noun=noun)
+        light = trigger.first if trigger.form.voice == "noun" and not noun else None
+        factuality = factuality_of(line, parties.verb, parties.actor, grammar, noun=noun, named=light)
         if frame.said and factuality != "occurred":
             return None
         asserted_by, chain = attribution_of(frame.act, actors, span, line, reading.statements, grammar)
         when = when_of(line, self._dated(trigger, parties, statement), grammar)
+        when, factuality = reconciled(when, factuality, reading.article.published_at)
         start, end = evidence_span(line, trigger, parties, when)
         act = self.pack.acts[frame.act]
         rule = f"{frame.id}/{trigger.form.voice}:{how}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from duta.knowledge.grammar import Grammar
@@ -70,7 +70,7 @@ def lay_out(
     spans = _spans(sentence, inside, within, [p for p in places if sentence.start <= p[0] and p[1] <= sentence.end])
     spoken = tuple(direct)
     units = [u for u in _units(sentence, spans) if u.kind != "quote" or _is_wall(u, spoken)]
-    units = _join_lists(_fold_asides(units), grammar)
+    units = _join_lists(_fold_states(_fold_asides(units)), grammar)
     return Line(sentence, tuple(units), _possessors(sentence, inside))
 
 
@@ -177,6 +177,31 @@ def _fold_asides(units: list[Unit]) -> list[Unit]:
         folded.append(Unit("aside", text, unit.first, last.last, unit.start, last.end, (), "", time))
         index = close + 1
     return folded
+
+
+def _fold_states(units: list[Unit]) -> list[Unit]:
+    """Make one place of a city and the state named behind it: "di Canberra, Australia, …"."""
+    folded: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        if folded and unit.kind in ("party", "place") and _is_city_of(units, index):
+            end = index + 3 if index + 3 < len(units) and units[index + 3].text == "," else index + 2
+            last = units[end]
+            folded.append(replace(unit, text=f"{unit.text}, {units[index + 2].text}", last=last.last, end=last.end))
+            index = end + 1
+        else:
+            folded.append(unit)
+            index += 1
+    return folded
+
+
+def _is_city_of(units: list[Unit], index: int) -> bool:
+    city, state = units[index], units[index + 2] if index + 2 < len(units) else None
+    if units[index - 1].text not in ("di", "ke", "dari") or state is None or units[index + 1].text != ",":
+        return False
+    whole = state.kind in ("party", "place") and len(state.actors) == 1 and state.actors[0].kind == "state"
+    return whole and city.text != state.text and [a.country for a in city.actors] == [state.actors[0].country]
 
 
 def _closing(units: list[Unit], opening: int) -> int | None:

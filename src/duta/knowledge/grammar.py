@@ -49,6 +49,8 @@ class Grammar:
     undone: frozenset[str]
     object_control: frozenset[str]
     own_side: frozenset[str]
+    topic: frozenset[str]
+    said_before: frozenset[str]
 
     @cached_property
     def clause_openers(self) -> frozenset[str]:
