@@ -32,8 +32,11 @@ def _one_amount(match: Match, context: Context) -> tuple[float | None, str]:
 
 def _counts(match: Match, context: Context) -> bool:
     """Tell an amount from a number that belongs to a name ("Pasal 5 tahun …"), and a week from Sunday ("16 Minggu")."""
-    if match.groupdict().get("unit") == "Minggu":
+    unit = match.groupdict().get("unit")
+    if unit == "Minggu":
         return False
+    if unit and unit[0].isupper() and not unit.isupper() and context.follows_capital(match.start()):
+        return False  # "Perang Enam Hari"
     return context.last_word(match.start()) not in ("pasal", "ayat", "nomor", "ke", "pukul")
 
 

@@ -76,6 +76,11 @@ class Context:
         match = self.know.last_word.search(self.before(position)[-40:])
         return match[1].lower() if match else ""
 
+    def follows_capital(self, position: int) -> bool:
+        """Tell whether a word with a capital, not the sentence's first, stands right before ``position``."""
+        words = self.before(position).split()
+        return bool(words) and words[-1][0].isupper() and words[-1][-1].isalpha()
+
     def is_ahead(self, position: int) -> bool:
         """Tell whether the nearest word of tense before ``position`` points ahead ("akan tiba Rabu")."""
         return self._tense(position) == 1
@@ -100,6 +105,14 @@ class Context:
         if match is None:
             return None
         return int(match["year"]) - (self.know.number("month", match["month"]) < month)
+
+    def year_told(self, month: int, position: int) -> int | None:
+        """Give the year of a date in that month which the same sentence has named before."""
+        begin = self.sentence_start(position)
+        named = [one.when for one in self.named if begin <= one.start < position]
+        days = [when.earliest for when in named if when.precision in ("day", "month")]
+        years = {int(day[:4]) for day in days if int(day[5:7]) == month}
+        return years.pop() if len(years) == 1 else None
 
     def day_beside(self, position: int) -> When | None:
         """Give the day that a time on the clock belongs to: one just before it, else the last one told."""

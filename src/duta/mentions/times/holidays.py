@@ -27,7 +27,7 @@ def holiday(match: Match, context: Context) -> Meaning | None:
         return _dated(next((day for day in days if day.hijri == int(found["hijri"])), None), days, "explicit", eve)
     if found["year"]:
         return _dated(_in_year(days, int(found["year"])), days, "explicit", eve)
-    if not _stands(match, context):
+    if not found["ydir"] and not _stands(match, context):
         return None
     if context.day is None:
         return _dated(None, days, "relative", eve)

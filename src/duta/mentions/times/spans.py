@@ -38,6 +38,8 @@ def month(match: Match, context: Context) -> Meaning | None:
 def _year_of_month(number: int, way: str | None, position: int, context: Context) -> int:
     today = context.day or dt.date.min
     direction = context.know.number("direction", way) if way else None
+    if direction is None and (told := context.year_told(number, position)):
+        return told
     if direction == 0:
         return today.year
     if direction == -1:
@@ -55,7 +57,7 @@ def _stands_free(match: Match, context: Context) -> bool:
         return True
     after = context.text[match.end() : match.end() + 2]
     before = context.before(match.start()).rstrip()
-    return not (len(after) == 2 and after[0] == " " and after[1].isupper()) and (
+    return not (len(after) == 2 and after[0] == " " and (after[1].isupper() or after[1].isdigit())) and (
         not before or before[-1] in ",(" or before.split()[-1].islower()
     )
 
@@ -98,7 +100,8 @@ def year(match: Match, context: Context) -> Meaning | None:
     if len(found["year"]) == 2:
         return make.of_year(number + (2000 if number < 30 else 1900), "explicit")
     if not found["cue"]:
-        if not _is_year(number, match, context):
+        on_edge = (found.get("edge") or "").lower() in context.know.words["edge"]
+        if not on_edge and not _is_year(number, match, context):
             return None
     elif found["cue"] and context.last_word(match.start()) == "ulang":
         return None
