@@ -1,1 +1,7 @@
-"""Event… of many articles → Happening…: one row for what many reports tell."""
+"""Event… of many articles → Happening…: copies, merging, independent sources, disagreements, threads."""
+
+from duta.happenings.judgements import Judged, judged
+from duta.happenings.merge import merge_events
+from duta.happenings.telling import Telling, tellings_of
+
+__all__ = ["Judged", "Telling", "judged", "merge_events", "tellings_of"]

@@ -1,0 +1,132 @@
+"""Tellings: what merging must know of one article's event, and nothing else of the article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duta.happenings.matter import matter_of, numbers_of
+from duta.knowledge import Pack
+from duta.model.actor import Actor
+from duta.model.event import Event, Factuality, Place
+from duta.model.reading import Reading
+from duta.model.when import When
+
+FUTURE = 120
+"""Days ahead within which a plan without a day may lie."""
+
+UNKNOWN = "9999"
+"""What an article without a day of publication sorts as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one article tells it. ``page`` tells apart the pages on which the same article stands.
+
+    ``matter`` are the stems of the words that say what the act is about, ``numbers`` what is counted and how many,
+    ``answer`` whether the words call the act an answer to another, ``paragraph`` the place of the words.
+    """
+
+    event: str
+    article: str
+    page: str
+    outlet: str | None
+    published: str | None
+    act: str
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    when: When | None
+    where: Place | None
+    factuality: Factuality
+    by: Actor | None
+    chain: tuple[str, ...]
+    quote: str
+    matter: frozenset[str]
+    numbers: tuple[tuple[str, float], ...]
+    answer: bool = False
+    reply_to: str | None = None
+    paragraph: int = 0
+    confidence: float = 1.0
+
+    @property
+    def day(self) -> int | None:
+        """The day of publication, as an ordinal."""
+        return ordinal(self.published)
+
+    @property
+    def vagueness(self) -> int:
+        """How little is known of the day: 0 the day, 1 a few days, 2 the report's, 3 a month, 4 more, 5 nothing."""
+        if self.when is None:
+            return 2 if self.day is not None else 5
+        first, last = ordinal(self.when.earliest), ordinal(self.when.latest)
+        if first is None or last is None:
+            return 5
+        days = last - first
+        return 0 if days == 0 else 1 if days <= 10 else 3 if days <= 31 else 4
+
+    @property
+    def rank(self) -> str:
+        """What the tellings of a happening are sorted by: the most telling first, then the first published."""
+        parties = len({party.key for party in (*self.actors, *self.recipients)})
+        gaps = (parties < 2) + sum(party.kind != "person" for party in (*self.actors, *self.recipients)[:2])
+        return f"{self.vagueness}{gaps}|{self.published or UNKNOWN}|{self.event}"
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The order of publication."""
+        return (self.published or UNKNOWN, self.event, self.page)
+
+
+def ordinal(day: str | None) -> int | None:
+    """Give the ordinal of an ISO date or date-time; None for none, and for what is no date."""
+    if not day:
+        return None
+    try:
+        return dt.date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def tellings_of(reading: Reading, pack: Pack, page: str | None = None) -> Iterator[Telling]:
+    """Yield what merging must know of each event of ``reading``. ``page`` is the page's hash unless given."""
+    article = reading.article
+    for event in reading.events:
+        yield Telling(
+            event=event.id_in(article.id),
+            article=article.id,
+            page=page or article.page.sha256,
+            outlet=article.outlet.name or article.outlet.domain,
+            published=article.published_at,
+            act=event.act,
+            actors=event.actors,
+            recipients=event.recipients,
+            when=event.when if event.when and event.when.basis != "publication" else None,
+            where=event.where,
+            factuality=event.factuality,
+            by=event.asserted_by,
+            chain=tuple(link.actor.name for link in event.chain),
+            quote=event.evidence[0].quote,
+            matter=matter_of(event, reading, pack),
+            numbers=numbers_of(event, reading, pack),
+            answer=_answers(event, pack),
+            reply_to=event.reply_to,
+            paragraph=_paragraph(reading, event.evidence[0].start),
+            confidence=event.confidence,
+        )
+
+
+def _answers(event: Event, pack: Pack) -> bool:
+    """Tell whether the words of the act, or those just before them in its sentence, call it an answer."""
+    words = (
+        word.strip(",.“”\"'()").lower()
+        for evidence in event.evidence
+        for word in f"{evidence.prefix.rsplit('. ', 1)[-1].rsplit(chr(10), 1)[-1]} {evidence.quote}".split()
+    )
+    return any(word in pack.grammar.reply for word in words)
+
+
+def _paragraph(reading: Reading, offset: int) -> int:
+    """Give the number, from 1, of the paragraph that ``offset`` stands in; 0 where there is none."""
+    paragraphs = reading.article.paragraphs
+    return next((n for n, paragraph in enumerate(paragraphs, 1) if paragraph.start <= offset < paragraph.end), 0)
