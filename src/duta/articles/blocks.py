@@ -70,7 +70,7 @@ MOST = 25_000
 class Frame:
     """An element that holds blocks."""
 
-    __slots__ = ("all", "body", "depth", "good", "linked", "name", "parent", "score", "tag")
+    __slots__ = ("all", "body", "depth", "good", "linked", "links", "name", "parent", "score", "tag")
 
     def __init__(self, tag: str, name: str, parent: Frame | None) -> None:
         self.tag = tag
@@ -82,6 +82,7 @@ class Frame:
         self.score = 0.0
         self.good = 0
         self.all = 0
+        self.links = 0
 
     def chain(self) -> Iterator[Frame]:
         """Yield the frame, its parent, and so on to the top."""
@@ -110,11 +111,15 @@ class Block:
 
 @dataclass
 class Walk:
-    """What a walk over a tree brings home; ``junk`` has (text, reason) of the elements passed over."""
+    """What a walk over a tree brings home; ``junk`` has (text, reason) of the elements passed over.
+
+    ``doubted`` counts the letters without a link in elements that were passed over for their names alone.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     junk: list[tuple[str, str]] = field(default_factory=list)
+    doubted: int = 0
 
 
 @dataclass(slots=True)
@@ -128,9 +133,12 @@ class _Item:
     name: str = ""
 
 
-def walk(body: LexborNode, rules: HtmlRules) -> Walk:
-    """Visit every element once, in the page's order, and pass over those that hold no body."""
-    walker = _Walker(body, rules)
+def walk(body: LexborNode, rules: HtmlRules, *, lenient: bool = False) -> Walk:
+    """Visit every element once, in the page's order, and pass over those that hold no body.
+
+    ``lenient`` believes no name but those of ``never_names``: for pages whose body has a name that is junk elsewhere.
+    """
+    walker = _Walker(body, rules, lenient)
     stack = walker.children(body, Frame("body", "", None), "", "")
     stack.reverse()
     opened = 0
@@ -145,9 +153,10 @@ def walk(body: LexborNode, rules: HtmlRules) -> Walk:
 
 
 class _Walker:
-    def __init__(self, body: LexborNode, rules: HtmlRules) -> None:
+    def __init__(self, body: LexborNode, rules: HtmlRules, lenient: bool) -> None:  # noqa: FBT001
         self.found = Walk()
         self._rules = rules
+        self._lenient = lenient
         self._junk_tags = frozenset(rules.junk_tags)
         self._prose = _prose(body)
         self._all = len(body.text(separator="")) if self._prose < 400 else 0
@@ -229,7 +238,7 @@ class _Walker:
             return "caption"
         elif name and self._rules.is_caption(name) and not self._rules.is_body(name):
             return "caption" if len(node.text(separator="")) < CAPTION else None
-        elif name and (word := self._rules.junk_word(name)):
+        elif name and (word := self._rules.junk_word(name)) and not (self._lenient and not self._rules.is_never(word)):
             reason = word
         elif name and self._rules.is_picture(name) and _is_pictured(node):
             return "caption"
@@ -237,17 +246,21 @@ class _Walker:
             reason = "hidden"
         elif attributes.get("role") in _ROLES:
             reason = str(attributes["role"])
-        if reason is None or tag in ("body", "main") or self._holds_the_prose(node, name, reason):
+        if reason is None or tag in ("body", "main") or self._holds_the_prose(node, tag, name, reason):
             return None
         return reason
 
-    def _holds_the_prose(self, node: LexborNode, name: str, reason: str) -> bool:
+    def _holds_the_prose(self, node: LexborNode, tag: str, name: str, reason: str) -> bool:
         """Tell whether an element that should be junk holds the article all the same."""
         if self._all:
             return len(node.text(separator="")) > 0.5 * self._all
-        prose = _prose(node)
+        prose = _prose(node) or (len(node.text(separator="")) if tag == "p" else 0)
         if prose > 250 and self._rules.is_weak(reason) and _linked(node) < 0.2 * prose:
             return True
+        if self._rules.is_guest(reason):
+            return prose > max(300, 0.9 * self._prose) or (prose > 300 and node.css_first("h1") is not None)
+        if tag == "form" and prose > 300 and node.css_first("h1") is not None:
+            return True  # a page inside one big form
         share = 0.15 if self._rules.is_body(name) else 0.4
         return prose > max(300, share * self._prose)
 
@@ -260,6 +273,8 @@ class _Walker:
                 self.found.captions.append(caption)
         elif text:
             self.found.junk.append((text, reason))
+            if len(text) > 100 and not self._lenient and not self._rules.is_never(reason):
+                self.found.doubted += max(0, len(text) - 2 * _linked(node))
 
 
 def _is_pictured(node: LexborNode) -> bool:

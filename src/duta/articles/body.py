@@ -12,7 +12,10 @@ from duta.knowledge.html import HtmlRules
 
 _SENTENCE = re.compile(r"[.!?…:;。！？][\"”’')\]»]*$")
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6"])
+_CELLS = frozenset(["td", "th"])
 _WEIGHTS = (1.0, 0.6, 0.35, 0.2)
+A_LIST = 4
+"""So many short lines after the last paragraph, in its own element, are no loose ends."""
 GOOD = 60
 """From so many letters on a block counts when the body is looked for."""
 
@@ -50,6 +53,7 @@ def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
     for block in blocks:
         frame = block.frame
         frame.all += len(block.text)
+        frame.links += block.links
         good = _is_good(block)
         if good:
             frame.good += len(block.text)
@@ -64,6 +68,7 @@ def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
     for frame in ordered:
         if frame.parent is not None:
             frame.parent.all += frame.all
+            frame.parent.links += frame.links
             frame.parent.good += frame.good
         frame.score *= 1.3 if frame.name and rules.is_body(frame.name) else 1
         frame.score *= 2 if frame.body else 1.15 if frame.tag in ("article", "main") else 1
@@ -79,7 +84,7 @@ def _points(block: Block) -> float:
 def _tops(blocks: Sequence[Block], frames: list[Frame], ld_body: str | None) -> set[Frame]:
     """Give the frames that hold the body: most often one; several where a site cuts the body into pieces."""
     if not frames:
-        return {block.frame for block in blocks}
+        return _wordiest(blocks)
     total = max(frame.good for frame in frames)
     marked = [frame for frame in frames if frame.body and frame.good > 0.25 * total]
     if marked:
@@ -89,7 +94,25 @@ def _tops(blocks: Sequence[Block], frames: list[Frame], ld_body: str | None) -> 
         if told:
             return told
     best = max(frames, key=lambda frame: (frame.score, frame.depth))
-    return {_climbed(best)}
+    return {_the_one_article(_climbed(best), frames)}
+
+
+def _the_one_article(frame: Frame, frames: list[Frame]) -> Frame:
+    """Give the story among teasers where a site marks all of them as articles."""
+    inside = [f for f in frames if f.tag == "article" and f is not frame and frame in f.chain()]
+    inside.sort(key=lambda article: -article.good)
+    if len(inside) > 2 and inside[0].good > max(400, 3 * inside[1].good) and inside[0].good > 0.4 * frame.good:
+        return inside[0]
+    return frame
+
+
+def _wordiest(blocks: Sequence[Block]) -> set[Frame]:
+    """Give the frame with most words that are no link, where no block is long enough to count."""
+    words: dict[Frame, int] = {}
+    for block in blocks:
+        if block.link_share < 0.3:
+            words[block.frame] = words.get(block.frame, 0) + len(block.text)
+    return {max(words, key=lambda frame: words[frame])} if words else {block.frame for block in blocks}
 
 
 def _outermost(frames: list[Frame]) -> set[Frame]:
@@ -123,9 +146,11 @@ def _climbed(frame: Frame) -> Frame:
     for higher in list(frame.chain())[1:]:
         if higher.parent is None:
             break
-        more = higher.good - frame.good
-        share = more / max(1, higher.all - frame.all)
-        if more >= 0.1 * frame.good + 60 and share > (0.6 if higher.tag in ("article", "main") else 0.75):
+        more, rest = higher.good - frame.good, max(1, higher.all - frame.all)
+        share, linked = more / rest, (higher.links - frame.links) / rest
+        if more >= 0.1 * frame.good + 60 and (
+            share > (0.6 if higher.tag in ("article", "main") else 0.75) or (share > 0.3 and linked < 0.1)
+        ):
             frame = higher
         if higher.tag == "article" and higher.good > 500:
             break  # what stands outside it is another story
@@ -149,12 +174,12 @@ def _kept(blocks: Sequence[Block], dropped: list[tuple[str, str]], rules: HtmlRu
             dropped += [(later.text, "after-end") for later in blocks[at:]]
             break
         seen += len(block.text)
-        reason = _why_not(block)
+        reason = _why_not(block, home)
         if reason is None:
             kept.append(block)
         else:
             dropped.append((block.text, reason))
-    return _without_loose_ends(kept, dropped)
+    return _without_loose_ends(kept, dropped, home)
 
 
 def _prose_after(blocks: Sequence[Block], letters: float) -> bool:
@@ -162,22 +187,26 @@ def _prose_after(blocks: Sequence[Block], letters: float) -> bool:
     return sum(len(b.text) for b in blocks if _is_good(b) and b.link_share < 0.1) > letters
 
 
-def _why_not(block: Block) -> str | None:
+def _why_not(block: Block, home: Frame | None) -> str | None:
     if block.tag == "h1":
         return "title"
     if block.link_share > 0.8 and len(block.text) < 200:
         return "links"
     if block.link_share > 0.5 and (block.tag in ("li", "") or not _SENTENCE.search(block.text)):
         return "links"
-    if not block.tag and len(block.text) < 30 and not _SENTENCE.search(block.text) and not LONE.search(block.text):
+    loose = not block.tag and block.frame is not home and (block.links or block.frame.tag not in _CELLS)
+    if loose and len(block.text) < 30 and not _SENTENCE.search(block.text) and not LONE.search(block.text):
         return "fragment"
     return None
 
 
-def _without_loose_ends(blocks: list[Block], dropped: list[tuple[str, str]]) -> list[Block]:
+def _without_loose_ends(blocks: list[Block], dropped: list[tuple[str, str]], home: Frame | None) -> list[Block]:
     """Drop fragments before and after the prose, headings with nothing under them, and what is said twice."""
     prose = [at for at, block in enumerate(blocks) if len(block.text) >= GOOD or _SENTENCE.search(block.text)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(blocks) - 1)
+    at_home = [at for at in range(last + 1, len(blocks)) if blocks[at].frame is home and not blocks[at].links]
+    if len(at_home) >= A_LIST:
+        last = at_home[-1]  # verses, ingredients, addresses: short lines are text too
     kept: list[Block] = []
     seen: set[str] = set()
     for at, block in enumerate(blocks):

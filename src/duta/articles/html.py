@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from duta.articles.around import read_around
-from duta.articles.blocks import Block, Walk, walk
-from duta.articles.body import choose_body
+from duta.articles.blocks import Block
+from duta.articles.body import Body
 from duta.articles.build import Draft, plain
 from duta.articles.bylines import Bylines, names_in, read_byline
 from duta.articles.captions import captions_in
@@ -17,6 +17,7 @@ from duta.articles.layout import body_of, without_own
 from duta.articles.lines import Line, lines_of, whole_line_rule, without_chrome
 from duta.articles.metadata import Metadata
 from duta.articles.notes import page_notes
+from duta.articles.opinions import find_body
 from duta.articles.outlet import host_of, outlet_of, publisher_of
 from duta.articles.published import choose_time, offset_of
 from duta.articles.title import choose_title
@@ -58,7 +59,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     publisher = publisher_of(rules.publishers, url=url, name=site)
     said = (first_stamp(item.words, rules.dates) for item in metadata.published()) if publisher else ()
     day = next((stamp.day for stamp in said if stamp), None)
-    found = walk(body_of(tree.body, publisher, day), rules.html)
+    found, body = find_body(body_of(tree.body, publisher, day), rules.html, tree.ld_body)
     draft.title = choose_title(metadata.titles(), site)
     for caption in found.captions:
         rule = whole_line_rule(caption, rules.lines)
@@ -68,7 +69,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
             draft.dropped.append(Dropped(caption, rule.reason))
     draft.dropped += [Dropped(text, reason) for text, reason in found.junk]
     names = Bylines()
-    _read_body(draft, found, rules, names, tree)
+    _read_body(draft, body, rules, names, tree)
     own = without_own(draft.body, publisher, day)
     draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
     head, tail = _lines_around(tree, draft)
@@ -85,8 +86,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     return draft
 
 
-def _read_body(draft: Draft, found: Walk, rules: ArticleRules, names: Bylines, tree: Tree) -> None:
-    body = choose_body(found, rules.html, tree.ld_body)
+def _read_body(draft: Draft, body: Body, rules: ArticleRules, names: Bylines, tree: Tree) -> None:
     draft.dropped += [Dropped(text, reason) for text, reason in body.dropped]
     lines = _placed(body.blocks, tree.text)
     if sum(len(line.text) for line in lines) < min(SHORT, len(tree.ld_body)):

@@ -17,6 +17,8 @@ class HtmlRules:
     junk_tags: list[str]
     junk_names: list[str]
     weak_junk_names: list[str]
+    never_names: list[str]
+    guest_names: list[str]
     picture_names: list[str]
     caption_names: list[str]
     body_names: list[str]
@@ -48,6 +50,14 @@ class HtmlRules:
         """Tell whether sites also give this junk name to parts of the body."""
         return self._weak_pattern.search(f"-{word}-") is not None
 
+    def is_never(self, word: str) -> bool:
+        """Tell whether what has this junk name or tag is never a body, however long it is."""
+        return word in self.junk_tags or self._never_pattern.search(f"-{word}-") is not None
+
+    def is_guest(self, word: str) -> bool:
+        """Tell whether what has this junk name holds running text that is not the story's."""
+        return self._guest_pattern.search(f"-{word}-") is not None
+
     def is_picture(self, name: str) -> bool:
         """Tell whether the words of a class name a picture's element."""
         return self._picture_pattern.search(name) is not None
@@ -77,6 +87,14 @@ class HtmlRules:
     @cached_property
     def _weak_pattern(self) -> re.Pattern[str]:
         return _pattern(self.weak_junk_names)
+
+    @cached_property
+    def _never_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.never_names)
+
+    @cached_property
+    def _guest_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.guest_names)
 
     @cached_property
     def _picture_pattern(self) -> re.Pattern[str]:
