@@ -57,6 +57,12 @@ class Reference:
         return out
 
     @cached_property
+    def begins(self) -> frozenset[str]:
+        """The words that may begin one that refers back, but for -nya and titles."""
+        phrases = (*self.nouns, *self.pairs)
+        return self.singular | self.plural | self.both_alone | {words[0] for words in phrases}
+
+    @cached_property
     def pairs(self) -> dict[tuple[str, ...], str]:
         """Phrases for two at once ("kedua negara"), as word tuples, to "state", "side" or "person"."""
         out: dict[tuple[str, ...], str] = {}

@@ -96,7 +96,11 @@ def _surnames(words: Words, drafts: list[Draft], registry: Registry) -> list[Dra
     taken = [(d.start, d.end) for d in drafts]
     out: list[Draft] = []
     index = 0
-    while index < len(words):
+    size = len(words)
+    while index < size:
+        if not words.capital(index):
+            index += 1
+            continue
         key, last = _part_of_name(words, index, registry)
         start = words.starts[index]
         if key and not any(a <= start < b for a, b in taken):

@@ -25,9 +25,8 @@ class Coreference:
         self.words, self.titles = words, {t.first: t for t in titles}
         self.begins = begins
         out: list[Draft] = []
-        index, covered = 0, -1
-        while index < len(words):
-            start = words.starts[index]
+        covered = -1
+        for index, start in enumerate(words.starts):
             found: list[Draft] = []
             if start < covered:
                 pass
@@ -41,11 +40,13 @@ class Coreference:
                 self.discourse.see(draft, words, index - (draft.start < start))
                 covered = max(covered, draft.end)
             out.extend(found)
-            index += 1
         self.discourse.close()
         return out
 
     def _anaphor(self, index: int) -> list[Draft]:
+        word = self.words.folds[index]
+        if word not in self.reference.begins and index not in self.titles and not word.endswith("nya"):
+            return []
         for find in (self._pronoun, self._pair, self._clitic, self._pointed, self._title):
             if found := find(index):
                 return found

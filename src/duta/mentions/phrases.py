@@ -27,9 +27,9 @@ class PhraseReader:
 
     def read(self) -> list[Draft]:
         """Give the mentions of the sentence, left to right."""
-        index = 0
-        while index < len(self.words):
-            hit = self.words.hits.get(index)
+        index, size, hits = 0, len(self.words), self.words.hits
+        while index < size:
+            hit = hits.get(index)
             last = self._at(index, hit) if hit else self._name(index)
             index = max(index + 1, last)
         return self.cursor.drafts
