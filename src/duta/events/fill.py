@@ -99,13 +99,24 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         recipient = recipient or owner
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
-        if frame.act == "sign" and agent is None:
-            agent = _signatories(line, trigger) or subject or _theme_owner(line, trigger.first, grammar)
+        if frame.act == "sign":
+            agent = _signed(agent, _signatories(line, trigger)) or subject or _theme_owner(line, trigger.first, grammar)
     else:
         recipient = subject or _theme_owner(line, trigger.first, grammar)
     if frame.swap:
         return Parties(recipient, agent, trigger.first)
     return Parties(agent, recipient, trigger.first)
+
+
+def _signed(agent: Found | None, parties: Found | None) -> Found | None:
+    """Put who signs for one side beside the other sides: "MoU antara A dan B yang ditandatangani Presiden A"."""
+    if agent is None or parties is None:
+        return agent or parties
+    countries = {a.country for a in agent.actors}
+    others = tuple(a for a in parties.actors if a.country not in countries)
+    if len(others) == len(parties.actors):
+        return agent
+    return Found((*agent.actors, *others), agent.unit, agent.how, agent.governor)
 
 
 _AGREEMENT_REACH = 10
@@ -132,8 +143,11 @@ def _theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
     index = verb - 1
     words = 0
     while (unit := line.at(index)) is not None and words <= 3:
-        if unit.kind == "party":
-            before = line.at(index - 1)
+        before = line.at(index - 1)
+        if unit.kind == "party" and before is not None and before.text in ("ke", "di", "dari", "dengan"):
+            index -= 1
+            words += 1
+        elif unit.kind == "party":
             if before is not None and before.kind == "word" and before.text not in grammar.clause_openers:
                 return Found(unit.actors, index, "genitive")
             return None

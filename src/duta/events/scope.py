@@ -23,7 +23,7 @@ def settle(
         return None
     mutual = pack.acts[frame.act].mutual
     actors = _of_kinds(actor.actors, frame.actor_kinds)
-    actors = tuple(a for a in actors if a.name.partition(" ")[0].lower() not in frame.not_by)
+    actors = tuple(a for a in actors if _can_do(frame, a.name.partition(" ")[0].lower()))
     recipients = _of_kinds(parties.recipient.actors, frame.kinds) if parties.recipient else ()
     recipients = tuple(a for a in recipients if a not in actors)
     together = (
@@ -41,6 +41,10 @@ def settle(
         return None
     recipient = parties.recipient.how if parties.recipient is not None else ""
     return actors, recipients, f"{actor.how}>{recipient}{_SIGN[parties.agree]}"
+
+
+def _can_do(frame: Frame, head: str) -> bool:
+    return head not in frame.not_by and (not frame.actor_heads or head in frame.actor_heads)
 
 
 _SIGN: dict[bool | None, str] = {True: "+", False: "-", None: ""}

@@ -86,6 +86,8 @@ class Frame:
     """First words of actors who cannot do it: a people does not sign, join or veto."""
     actor_kinds: list[str] = field(default_factory=list)
     """The kinds of actor an actor may be; empty for any."""
+    actor_heads: list[str] = field(default_factory=list)
+    """First words of who alone can do it: troops withdraw from a state, who else "mundur dari" one leaves it."""
     examples: list[FrameExample] = field(default_factory=list)
     file: str = ""
     """The file's name, filled in as it is read."""
