@@ -13,9 +13,10 @@ from duta.model.judged import Verdict
 from duta.pipeline.version import version
 from duta.record.apply import plain
 from duta.record.chain import Entry
+from duta.record.entries import entry_at
 from duta.record.fields import Door, Value
 from duta.record.judgement import About, Judgement
-from duta.record.ledger import bearing_on, enter, entry_at, standing
+from duta.record.ledger import bearing_on, enter, standing
 from duta.record.match import kind_of
 from duta.record.named import Fact, Gone, fact_named
 from duta.record.record import Record

@@ -14,8 +14,8 @@ from duta.model.judged import VERDICTS
 from duta.record.apply import Applied, apply
 from duta.record.chain import Entry
 from duta.record.derive import rows_of
+from duta.record.entries import entry_at, entry_of
 from duta.record.judgement import About, Judgement, judgement_of
-from duta.record.record import entry_of
 from duta.record.rows import put_rows
 from duta.record.schema import JUDGED, articles, entries, facts, judgement_facts, judgements
 
@@ -35,11 +35,6 @@ def pair_judgements(connection: Connection) -> list[PairJudgement]:
     return [PairJudgement(*row) for row in connection.execute(query)]
 
 
-def entry_at(connection: Connection, seq: int) -> Entry:
-    """Give entry number ``seq``."""
-    return entry_of(connection.execute(select(entries).where(entries.c.seq == seq)).one())
-
-
 def standing(connection: Connection, entry: Entry) -> Applied:
     """Give what a reading holds as it stands: with every judgement on its facts that is not undone."""
     article = entry.content["article"]["id"]
@@ -57,7 +52,7 @@ def enter(connection: Connection, seq: int, entry: Entry) -> None:
     """Enter a judgement just kept into the tables, and draw again what it bears on."""
     judgement = judgement_of(seq, entry)
     _insert(connection, judgement)
-    bears_on = _note_undone(connection) if judgement.verdict == "undo" else judgement.facts
+    bears_on = note_undone(connection) if judgement.verdict == "undo" else judgement.facts
     for current in sorted(_readings(connection, bears_on)):
         draw(connection, current, entry_at(connection, current))
 
@@ -69,7 +64,7 @@ def enter_all(connection: Connection) -> None:
     query = select(entries.c.seq).where(entries.c.kind.in_(VERDICTS)).order_by(entries.c.seq)
     for seq in connection.execute(query).scalars().all():
         _insert(connection, judgement_of(seq, entry_at(connection, seq)))
-    _note_undone(connection)
+    note_undone(connection)
 
 
 def note_facts(connection: Connection, seq: int, content: Json) -> None:
@@ -134,7 +129,7 @@ def _readings(connection: Connection, abouts: Iterable[About | Row[Any]]) -> set
     return out
 
 
-def _note_undone(connection: Connection) -> Sequence[Row[Any]]:
+def note_undone(connection: Connection) -> Sequence[Row[Any]]:
     """Work out which judgements are undone; give the facts of those for which that changed.
 
     An undo may be undone itself: then what it undid holds again.

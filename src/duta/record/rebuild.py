@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select
 
 from duta.record import schema
-from duta.record.ledger import draw, enter_all, entry_at, note_facts
+from duta.record.entries import entry_at
+from duta.record.ledger import draw, enter_all, note_facts
 from duta.record.record import Record
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, select
 
 from duta.model.contract import from_dict
 from duta.model.page import Page
 from duta.model.reading import Reading
 from duta.record.chain import Entry, unpacked
+from duta.record.entries import entry_at
 from duta.record.faults import guarded
+from duta.record.ledger import standing
+from duta.record.moment import checked_moment
 from duta.record.opening import open_for_reading, open_for_writing
-from duta.record.schema import entries, pages
+from duta.record.schema import pages
+from duta.record.then import stand_then
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Record:
 
     path: Path
     engine: Engine
+    as_of: str | None = None
+    """The moment at which everything read from it stood as it is shown; None for now."""
 
     @classmethod
     def create(cls, path: str | Path) -> Record:
@@ -33,14 +37,21 @@ class Record:
         return cls(Path(path), open_for_writing(Path(path)))
 
     @classmethod
-    def open(cls, path: str | Path) -> Record:
-        """Open the record at ``path`` for reading; RecordError where there is none."""
-        return cls(Path(path), open_for_reading(Path(path)))
+    def open(cls, path: str | Path, *, as_of: str | None = None) -> Record:
+        """Open the record at ``path`` for reading; RecordError where there is none.
+
+        With ``as_of`` (a day, month, year, a time, or ``entry:12``) all that is read is as it stood then.
+        """
+        if as_of is not None:
+            checked_moment(as_of)
+        return cls(Path(path), open_for_reading(Path(path)), as_of)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees the record as it stands now, for as long as the block lasts."""
         with guarded(str(self.path)), self.engine.connect() as connection:
+            if self.as_of is not None:
+                stand_then(connection, self.as_of)
             yield connection
 
     @contextmanager
@@ -66,10 +77,15 @@ class Record:
     def entry(self, seq: int) -> Entry:
         """Give entry number ``seq``."""
         with self.reading() as connection:
-            return entry_of(connection.execute(select(entries).where(entries.c.seq == seq)).one())
+            return entry_at(connection, seq)
 
     def reading_of(self, seq: int) -> Reading:
-        """Give the reading that entry number ``seq`` holds."""
+        """Give the reading that entry number ``seq`` holds, with what people said of its facts."""
+        with self.reading() as connection:
+            return from_dict(standing(connection, entry_at(connection, seq)).content)
+
+    def reading_made(self, seq: int) -> Reading:
+        """Give the reading that entry number ``seq`` holds, as it was made."""
         return from_dict(self.entry(seq).content)
 
     def page(self, sha256: str) -> Page:
@@ -77,9 +93,3 @@ class Record:
         with self.reading() as connection:
             row = connection.execute(select(pages).where(pages.c.sha256 == sha256)).one()
         return Page(unpacked(row.data), row.kind, charset=row.charset)
-
-
-def entry_of(row: Row[Any]) -> Entry:
-    """Give a row of ``entries`` as an Entry; raises ValueError where its content is damaged."""
-    content = json.loads(unpacked(row.content))
-    return Entry(row.kind, row.location, row.article, row.page, row.version, content, row.created_at)

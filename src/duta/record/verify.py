@@ -19,8 +19,9 @@ from duta.model.reading import Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
+from duta.record.entries import entry_of
 from duta.record.ledger import standing
-from duta.record.record import Record, entry_of
+from duta.record.record import Record
 
 FEW = {"yield_per": 20}
 """Rows fetched at a time: a record may be larger than the memory."""

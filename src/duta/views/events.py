@@ -50,7 +50,7 @@ class EventRow:
 
 def event_query(record: Record, filters: Filters) -> Query[EventRow]:
     """Ask for events in the order of their days."""
-    return Query(record, EventRow, _select, event_row, filters)
+    return Query(record, EventRow, select_events, event_row, filters)
 
 
 def event_row(row: Row[Any]) -> EventRow:
@@ -61,7 +61,8 @@ def event_row(row: Row[Any]) -> EventRow:
     return EventRow(**values)
 
 
-def _select(connection: Connection, filters: Filters) -> Select[Any]:
+def select_events(connection: Connection, filters: Filters) -> Select[Any]:
+    """Give the select of the events asked for, a row an event, in the order of their days."""
     table = events.join(articles, articles.c.entry == events.c.entry)
     columns = [
         events.c.id,
@@ -133,7 +134,9 @@ def between(one: Who, other: Who) -> ColumnElement[bool]:
 def _first_of_its_id() -> ColumnElement[bool]:
     """Give the condition that leaves out the same event of the same text, found again in another place."""
     earlier = events.alias()
-    return ~exists().where(and_(earlier.c.id == events.c.id, earlier.c.row < events.c.row))
+    same = earlier.c.entry == events.c.entry
+    first = or_(earlier.c.entry < events.c.entry, and_(same, earlier.c.row < events.c.row))
+    return ~exists().where(and_(earlier.c.id == events.c.id, first))
 
 
 def _parties(side: str, column: str) -> ColumnElement[str]:

@@ -18,13 +18,15 @@ SHORTEST = 4
 def by_id(record: Record, name: str) -> list[Reading]:
     """Give the newest readings that ``name`` means: an article's id, its input's id, an event's, a statement's.
 
-    The beginning of an id is enough where only one article has it. ``entry:3`` means that entry, newest or not.
+    The beginning of an id is enough where only one article has it. ``entry:3`` means that entry, newest or not, as it
+    was made; all others come with what people said of their facts.
     """
     with record.reading() as connection:
-        found = _entry(connection, name) or _exact(connection, name) or _beginning(connection, name)
+        made = _entry(connection, name)
+        found = made or _exact(connection, name) or _beginning(connection, name)
     if not found:
         raise UsageError(f"the record has nothing called {name!r}", hint="`duta search` and `duta timeline` show ids")
-    return [record.reading_of(seq) for seq in found]
+    return [record.reading_made(seq) if made else record.reading_of(seq) for seq in found]
 
 
 def by_pages(record: Record, hashes: Iterable[str]) -> list[Reading]:

@@ -120,7 +120,7 @@ def _select(connection: Connection, wanted: str, filters: Filters) -> Select[Any
         .where(text("sentences_text MATCH :wanted").bindparams(wanted=wanted))
         .where(*_conditions(connection, filters))
     )
-    return query.order_by(text("bm25(sentences_text, 2.0, 1.0)"), sentences.c.row)
+    return query.order_by(text("bm25(sentences_text, 2.0, 1.0)"), sentences.c.entry, sentences.c.start)
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:

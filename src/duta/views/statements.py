@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, or_, select
 
 from duta.record import Record
 from duta.record.schema import actors, articles, statements
@@ -69,9 +69,11 @@ def _select(connection: Connection, filters: Filters) -> Select[Any]:
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     earlier = statements.alias()
+    same = earlier.c.entry == statements.c.entry
+    first = or_(earlier.c.entry < statements.c.entry, and_(same, earlier.c.row < statements.c.row))
     out: list[ColumnElement[bool]] = [
         statements.c.confidence >= filters.min_confidence,
-        ~exists().where(and_(earlier.c.id == statements.c.id, earlier.c.row < statements.c.row)),
+        ~exists().where(and_(earlier.c.id == statements.c.id, first)),
     ]
     if filters.actor:
         out.append(who(connection, filters.actor).among(actors))
