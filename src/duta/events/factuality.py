@@ -21,6 +21,10 @@ def factuality_of(
     does not deny it. ``named`` is the act's noun where ``verb`` is a light verb.
     """
     words = _words_around(line, verb, grammar) if noun else _words_before(line, verb, actor, grammar)
+    if noun and any(
+        unit is not None and unit.text in grammar.feared for unit in (line.at(verb - 1), line.at(verb - 2))
+    ):
+        return "hypothetical"
     words += _qualified(line, named, grammar) if named is not None else []
     if actor is not None and actor.how == "intent" and not any(word in grammar.denied for word in words):
         return "planned"
@@ -55,11 +59,13 @@ def _opens_plan(line: Line, actor: Found | None, verb: int, grammar: Grammar) ->
 def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> list[str]:
     """The words from the subject (or the clause's opening) to the verb, nearest first."""
     words: list[str] = []
+    joined = verb > 1 and line.units[verb - 1].text in grammar.and_words and is_verb(line.units[verb - 2], grammar)
+    verb = verb - 2 if joined else verb  # "siap mengakui dan membuka …": what is said of the first holds for both
     for index in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         unit = line.units[index]
         if unit.kind in ("party", "punct", "quote") and index != verb - 1:
             break
-        if unit.kind in ("punct", "quote") or unit.text in grammar.which:
+        if unit.kind in ("punct", "quote") or unit.text in grammar.which | grammar.if_words:
             break
         if actor is not None and index == actor.unit:
             break
@@ -97,7 +103,7 @@ def _words_around(line: Line, noun: int, grammar: Grammar) -> list[str]:
 def _conditional(line: Line, verb: int, grammar: Grammar) -> bool:
     for index in range(verb - 1, max(-1, verb - 14), -1):
         unit = line.units[index]
-        if unit.text == "," or unit.kind == "quote":
+        if unit.text == "," or unit.kind == "quote" or unit.text in grammar.time_clause:
             return False
         if unit.text in grammar.if_words:
             return True

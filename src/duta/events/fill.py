@@ -302,7 +302,7 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
         index, words = index - 1, words + 1
     if unit is None:
         return parties
-    if unit.text in grammar.light_get and frame.light in ("get", "both"):
+    if (unit.text in grammar.light_get and frame.light in ("get", "both")) or unit.text in frame.got_by:
         subject = SubjectSearch(line, grammar).of(index) or _theme_owner(line, index, grammar)
         return Parties(parties.actor, subject or parties.recipient, index)
     if unit.text in grammar.light_do and frame.light in ("do", "both"):

@@ -170,8 +170,10 @@ class SentenceCoder:
 
     def _as_threat(self, event: Event, statement: Statement | None) -> Event:
         """Take force that its own doer announces for a threat, as PLOVER does ("kami akan menyerang Y," kata X)."""
+        span_start = event.evidence[0].start if event.trigger is None else event.trigger[0]
         announced = event.act in _FORCE and event.factuality in ("planned", "hypothetical") and event.recipients
-        if not announced or statement is None or statement.speaker.country not in {a.country for a in event.actors}:
+        asked = any(u.text == "apakah" and u.start < span_start for u in self.line.units)
+        if not announced or asked or statement is None or statement.speaker.country not in {a.country for a in event.actors}:
             return event
         act = self.pack.acts["threaten"]
         return replace(

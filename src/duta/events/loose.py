@@ -31,6 +31,6 @@ def complete(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -
         unit = line.units[index]
         if unit.kind == "quote" or unit.text in _ENDS or unit.text in grammar.other_clause or is_verb(unit, grammar):
             break
-        if unit.kind == "party" and not {a.country for a in unit.actors} <= countries:
+        if unit.kind == "party" and countries.isdisjoint(a.country for a in unit.actors):
             seen.append(Found(unit.actors, index, "near"))
     return Parties(parties.actor, seen[0], parties.verb, parties.agree) if len(seen) == 1 else None

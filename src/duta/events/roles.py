@@ -103,6 +103,9 @@ class SubjectSearch:
         kind = next((name for name, words in named if unit.text in words), None)
         return kind or ("verb" if is_verb(unit, grammar) else "word")
 
+    def _kind_at(self, index: int) -> str:
+        return self._kind(index) if index >= 0 else ""
+
     def _beyond(self, kind: str, index: int, verb: int, unknown: int) -> Found | None:
         """Go on past what ends the plain search at ``index``: a comma, *yang*, a clause's opening, a verb."""
         if kind == "which":
@@ -136,6 +139,8 @@ class SubjectSearch:
             return Found(actors, index, "subject")
         if before.text in grammar.determiners or before.text in grammar.agents:
             return Found(actors, index, "carrier")
+        if before.text.startswith("di") and is_verb(before, grammar) and self._kind_at(index - 2) == "which":
+            return self._antecedent(index - 2)
         if is_verb(before, grammar) or before.text in grammar.speech:
             governor = index - 1
             return Found(actors, index, "said" if before.text in grammar.speech else "object", governor)
@@ -191,9 +196,18 @@ class SubjectSearch:
         index = which - 1
         while (unit := self.line.at(index)) is not None and (unit.kind in ("aside", "time") or unit.text == ","):
             index -= 1
-        if unit is not None and unit.kind == "party":
-            return Found(unit.actors, index, "relative")
-        return None
+        while unit is not None and unit.kind in ("party", "place") and self._only_where(index):
+            index -= 2
+            unit = self.line.at(index)
+        before = self.line.at(index - 1)
+        if unit is None or unit.kind != "party" or (before is not None and before.text in self.grammar.relations):
+            return None
+        return Found(unit.actors, index, "relative")
+
+    def _only_where(self, index: int) -> bool:
+        """Tell whether the party at ``index`` only says where another one is: "Houthi di Yaman yang …"."""
+        before = self.line.at(index - 1)
+        return before is not None and before.text in ("di", "ke", "dari", "asal")
 
     def ahead(self, noun: int) -> Found | None:
         """Find whom -nya looks ahead to, in a clause that opens the sentence ("Jelang kunjungannya ke Y, X …")."""
@@ -279,7 +293,8 @@ def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
         unit = line.units[index]
         if unit.kind == "party":
             return Found(unit.actors, index, "deep")
-        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or unit.text in grammar.stops_but_if:
+        ended = unit.text in grammar.stops_but_if or unit.text in grammar.time_clause
+        if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or ended:
             return None
     return None
 
@@ -333,7 +348,7 @@ def _ends_clause(line: Line, index: int, wanted: frozenset[str], grammar: Gramma
         return True
     if unit.text == ",":
         return not _goes_on(line, index, wanted)
-    return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in grammar.stops)
+    return unit.text in (";", ":", ".") or (unit.kind == "word" and unit.text in grammar.new_clause)
 
 
 def _goes_on(line: Line, comma: int, wanted: frozenset[str]) -> bool:
@@ -348,7 +363,7 @@ def agent_after(line: Line, last: int, grammar: Grammar) -> Found | None:
         index += 1
     if unit is not None and unit.kind == "party":
         return Found(unit.actors, index, "agent")
-    if unit is not None and unit.text in grammar.carriers:
+    if unit is not None and unit.text in grammar.carriers - grammar.prepositions:
         found = object_after(line, index, grammar)
         if found is not None and found.unit - index <= 3:
             return Found(found.actors, found.unit, "agent")

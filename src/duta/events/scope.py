@@ -25,7 +25,7 @@ def settle(
     actors = _of_kinds(actor.actors, frame.actor_kinds)
     actors = tuple(a for a in actors if _can_do(frame, a.name.partition(" ")[0].lower()))
     recipients = _of_kinds(parties.recipient.actors, frame.kinds) if parties.recipient else ()
-    recipients = tuple(a for a in recipients if a not in actors)
+    recipients = tuple(a for a in recipients if a not in actors and not _own(a, actors, parties.recipient))
     together = (
         mutual == "yes"
         or frame.mutual
@@ -41,6 +41,12 @@ def settle(
         return None
     recipient = parties.recipient.how if parties.recipient is not None else ""
     return actors, recipients, f"{actor.how}>{recipient}{_SIGN[parties.agree]}"
+
+
+def _own(recipient: Actor, actors: tuple[Actor, ...], found: Found | None) -> bool:
+    """Tell whether a party found inside what is agreed or promised is one of the actors' own states."""
+    inside = found is not None and found.how == "deep" and len(actors) > 1
+    return inside and recipient.country in {a.country for a in actors}
 
 
 def _can_do(frame: Frame, head: str) -> bool:

@@ -54,6 +54,8 @@ class Frame:
     """The role of a noun's genitive ("serangan Israel": actor)."""
     light: Literal["do", "get", "both"] | None = None
     """Which light verbs may carry the noun: ``do`` (melakukan), ``get`` (mendapat)."""
+    got_by: list[str] = field(default_factory=list)
+    """Further verbs that give the noun to their subject ("menghadiri undangan X": X invited)."""
     swap: bool = False
     """Subject and object change roles ("Erdogan menerima Niinisto": Niinisto visits)."""
     solo: bool = False

@@ -50,6 +50,8 @@ class Grammar:
     object_control: frozenset[str]
     own_side: frozenset[str]
     topic: frozenset[str]
+    relations: frozenset[str]
+    feared: frozenset[str]
     said_before: frozenset[str]
 
     @cached_property
@@ -76,6 +78,11 @@ class Grammar:
     def stops(self) -> frozenset[str]:
         """Words that open a clause and are no prepositions."""
         return (self.clause_openers - self.prepositions) | self.that
+
+    @cached_property
+    def new_clause(self) -> frozenset[str]:
+        """Words behind which a preposition belongs to another clause: "menyetujui tawaran itu setelah …"."""
+        return self.stops | (self.time_clause - {"jelang", "menjelang"}) | {"guna", "demi"}
 
     @cached_property
     def stops_but_if(self) -> frozenset[str]:
