@@ -196,7 +196,8 @@ def test_the_tables_hold_together() -> None:
     for holding in table.holdings:
         assert not holding.until or holding.since <= holding.until, holding
         assert holding.state in table.states or holding.state in table.bodies, holding
-    for office, state in {(h.office, h.state) for h in table.holdings}:
+    single = {(h.office, h.state) for h in table.holdings if not h.office.startswith("juru bicara")}
+    for office, state in single:
         days = sorted((h.since, h.until or "9999") for h in table.holdings if (h.office, h.state) == (office, state))
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(days)), (office, state)
 

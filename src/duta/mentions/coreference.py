@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from duta.knowledge.reference import Reference
 from duta.mentions.discourse import MEMORY, Discourse, Seen
-from duta.mentions.offices import Role
 from duta.mentions.registry import Draft, Registry
+from duta.mentions.roles import Role
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from simplemma import is_known
 
-from duta.knowledge.actors import OfficeWord
-from duta.mentions.cursor import Cursor, Owner
+from duta.mentions.cursor import Cursor
+from duta.mentions.roles import Role, RoleReader
 from duta.mentions.words import Hit
 from duta.model.actor import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office as read: its kind, its words, whose it is, and where the words end."""
-
-    office: OfficeWord
-    first: int
-    last: int
-    owner: Actor | None
-    rank: str | None
-    field: str
-    """Which portfolio, folded: of two ministers of one state, each is introduced by his own."""
-    former: bool = False
-    served: Actor | None = None
-    """Whom a spokesperson or adviser serves, where that is a person or an office."""
 
 
 class OfficeReader:
@@ -36,12 +20,13 @@ class OfficeReader:
         self.words = cursor.words
         self.registry = cursor.registry
         self.table = cursor.table
+        self.roles = RoleReader(cursor)
         self.titles: list[Role] = []
         self.chained: str | None = None
 
     def read(self, index: int, hit: Hit) -> int:
         """Read the office phrase at ``index``; give where it ends, or 0 where it is none."""
-        role = self.role(index)
+        role = self.roles.read(index)
         if role is None:
             return 0
         if index and self.words.joined(index) and self.words.folds[index - 1] in self.cursor.small.former:
@@ -61,100 +46,6 @@ class OfficeReader:
             return role.last
         return self._unnamed(first, role)
 
-    def role(self, index: int) -> Role | None:
-        """Read office, portfolio, whose, and where posted."""
-        hit = self.words.hits.get(index) if index < len(self.words) else None
-        entry = hit.entry("office") if hit else None
-        if hit is None or entry is None:
-            return None
-        office: OfficeWord = entry.ref
-        last = self.cursor.portfolio(hit.last) if office.portfolio else hit.last
-        field = " ".join(self.words.folds[hit.first : last]) if office.portfolio else ""
-        last = self.cursor.abbreviated(last)
-        numbered = self._numbered(last)
-        last = last + 2 if numbered else last
-        served: Actor | None = None
-        owner = None if self._origin(last, office) else self.cursor.owner(last)
-        if owner is None:
-            owner, served = self._served(last, office)
-        last = owner.last if owner else self._bare_ministry(last, office)
-        if office.posted or (owner and owner.actor.kind == "igo"):
-            last = self.cursor.posting(last)
-        if office.posted and owner:
-            self.registry.post(owner.actor)
-        last = self._charged(last, office) if owner else last
-        then = self._then(last)
-        last = last + 2 if then else last
-        actor = (
-            owner.actor if owner else self.table.bodies.get(office.of or "") or self.table.states.get(office.of or "")
-        )
-        if office.only and (actor is None or actor.country not in office.only):
-            return None
-        return Role(
-            office, index, last, actor, office.rank, field, numbered or then or office.former is not None, served
-        )
-
-    def _bare_ministry(self, index: int, office: OfficeWord) -> int:
-        """Go past the ministry nobody names in "juru bicara kementerian X"."""
-        there = office.serves and self.cursor.joined(index) and self.cursor.joined(index + 1)
-        named = there and self.words.folds[index] in self.cursor.reference.ministries and self.words.capital(index + 1)
-        return index + 1 if named else index
-
-    def _charged(self, index: int, office: OfficeWord) -> int:
-        """Go past "urusan kerja sama internasional" behind a minister with his state."""
-        cursor = self.cursor
-        if (
-            not (office.portfolio or office.of_bodies)
-            or not cursor.joined(index)
-            or self.words.folds[index] not in cursor.small.charged
-        ):
-            return index
-        last = cursor.portfolio(index + 1)
-        return last if last > index + 1 else index
-
-    def _origin(self, index: int, office: OfficeWord) -> bool:
-        """Tell whether "asal" follows: where a minister comes from is not whose minister he is."""
-        there = not office.weak and self.cursor.joined(index)
-        return there and self.words.folds[index] in self.cursor.small.origin
-
-    def _then(self, index: int) -> bool:
-        """Tell whether "saat itu" follows: who held the office then, not now."""
-        cursor = self.cursor
-        there = cursor.joined(index) and cursor.joined(index + 1)
-        return (
-            there
-            and self.words.folds[index] in cursor.small.then
-            and self.words.folds[index + 1] in cursor.reference.pointing
-        )
-
-    def _served(self, index: int, office: OfficeWord) -> tuple[Owner | None, Actor | None]:
-        """Read "Kementerian Luar Negeri China", "Presiden Rusia" or "Netanyahu" inside "juru bicara …"."""
-        words = self.words
-        if not self.cursor.joined(index):
-            return None, None
-        if words.folds[index] in self.cursor.small.of and self.cursor.joined(index + 1):
-            index += 1
-        hit = words.hits.get(index)
-        if hit is None:
-            return None, None
-        if entry := hit.entry("organ"):
-            return self._organ_of(hit, portfolio=entry.ref.portfolio, home=entry.ref.home), None
-        if not office.serves:
-            return None, None
-        if hit.entry("office") and (role := self.role(index)) and role.owner:
-            return Owner(role.owner, role.last), role.owner
-        if entry := hit.entry("person"):
-            person = self.registry.add(entry.ref)
-            return Owner(person, hit.last), person
-        return None, None
-
-    def _organ_of(self, hit: Hit, *, portfolio: bool, home: bool) -> Owner | None:
-        last = self.cursor.abbreviated(self.cursor.portfolio(hit.last) if portfolio else hit.last)
-        owner = self.cursor.owner(last)
-        if owner is None and home and self.cursor.home and not portfolio:
-            return Owner(self.table.states[self.cursor.home], last)
-        return owner
-
     # without a name ------------------------------------------------------------------------------------------------
 
     def _unnamed(self, first: int, role: Role) -> int:
@@ -165,18 +56,11 @@ class OfficeReader:
         text = self.cursor.plain(first, last)
         if self.cursor.joined(last) and self.words.folds[last] in self.cursor.reference.pointing:
             last += 1
-        told = role.served or role.former or first != role.first or self._numbered(role.last)
+        told = role.served or role.former or first != role.first or self.roles.numbered(role.last)
         actor, reason = (None, "") if told else self._holder(role, owner.country or "")
         if actor is None:
             actor = self.registry.make(text, "person", owner.country)
         return self.cursor.draft(first, last, actor, "office", reason)
-
-    def _numbered(self, index: int) -> bool:
-        """Tell whether "ke-6" follows: not who holds the office now, but one of those who did."""
-        words = self.words
-        return (
-            index + 1 < len(words) and words.folds[index] in self.cursor.small.ordinal and words.gaps[index + 1] == "-"
-        )
 
     def _holder(self, role: Role, state: str) -> tuple[Actor | None, str]:
         introduced = self.registry.by_office.get((role.office.id + role.field, state))
@@ -278,7 +162,8 @@ class OfficeReader:
         known = [is_known(word.lower(), lang="id") for word in self.words.texts[index:last]]
         if all(known) or (role.office.weak and any(known)):
             return False
-        return role.owner is not None or role.office.home or self.chained is not None
+        posted = role.office.posted and self.registry.embassy() is not None
+        return role.owner is not None or role.office.home or posted or self.chained is not None
 
     def _holder_named(self, role: Role, index: int, last: int) -> Actor | None:
         """Give who holds the office at the date, if all words of the name are his ("PM Irak Al-Sudani")."""
@@ -373,7 +258,7 @@ class OfficeReader:
         bracket = index < len(words) and words.gaps[index] == " ("
         if not bracket and not self.cursor.after_comma(index):
             return None
-        role = self.role(index)
+        role = self.roles.read(index)
         if role is None or role.owner is None or role.office.weak:
             return None
         if person and person.country not in (None, role.owner.country):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from duta.mentions.cursor import COMMA, Cursor
-from duta.mentions.offices import OfficeReader, Role
+from duta.mentions.offices import OfficeReader
 from duta.mentions.organs import OrganReader
 from duta.mentions.registry import Draft
+from duta.mentions.roles import Role
 from duta.mentions.words import Hit
 from duta.model.actor import Actor
 
@@ -58,9 +59,9 @@ class PhraseReader:
             return last
         if entry.type != "metonym":
             actor = self.registry.add(entry.ref)
-            if actor.kind in ("media", "organisation", "group"):
-                self.registry.written(actor.key, self.words.surface(index, hit.last))
             reason = self.registry.reasons.get(self.words.texts[index], "") if hit.last == index + 1 else ""
+            if actor.kind in ("media", "organisation", "group") and not reason:
+                self.registry.written(actor.key, self.words.surface(index, hit.last))
             return self.cursor.draft(index, self.cursor.bracket(hit.last, entry.ref), actor, "name", reason)
         state, kind = entry.ref
         if (kind == "number" and not self._acts(hit.last)) or self._is_place(index, hit.last, kind, state):
