@@ -20,7 +20,7 @@ from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from duta.knowledge.models import NewsModel
 
 PACKS = Path(__file__).parent.parent / "packs"
 """Where the packs that come with Duta are."""
@@ -59,7 +59,7 @@ class Pack:
         return load_text(self.folder / "text")
 
     @cached_property
-    def model(self) -> Language | None:
+    def model(self) -> NewsModel | None:
         """The trained tagger, parser and name finder; None where the pack has none."""
         from duta.knowledge.models import load_model  # noqa: PLC0415 - spaCy takes half a second to import
 

@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
-
-from spacy.attrs import DEP, HEAD, POS
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from duta.model.sentence import Name, Sentence, Token
 from duta.sentences.lemmas import lemma_of
 
+if TYPE_CHECKING:
+    from duta.knowledge.models import NewsModel, Seen
+
 BATCH = 128
-"""Sentences given to the model at once: more brings no speed, less costs some."""
+"""Sentences given to the model at once: more brings no speed, and costs memory."""
 
 
-def tag_sentences(sentences: Sequence[Sentence], model: Language) -> tuple[Sentence, ...]:
+def tag_sentences(sentences: Sequence[Sentence], model: NewsModel) -> tuple[Sentence, ...]:
     """Give the sentences with what the model says of them."""
-    docs = model.pipe((_doc(model, sentence) for sentence in sentences), batch_size=BATCH)
-    return tuple(_tagged(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True))
+    return tuple(_tagged_all(sentences, model))
 
 
-def _doc(model: Language, sentence: Sentence) -> Doc:
-    """Give the sentence as a document of its own: its boundaries are settled before the parser sees it."""
-    starts: list[bool | int | None] = [False] * len(sentence.tokens)
-    starts[0] = True
-    return Doc(model.vocab, words=[token.text for token in sentence.tokens], sent_starts=starts)
+def _tagged_all(sentences: Sequence[Sentence], model: NewsModel) -> Iterator[Sentence]:
+    for first in range(0, len(sentences), BATCH):
+        batch = sentences[first : first + BATCH]
+        seen = model.read([[token.text for token in sentence.tokens] for sentence in batch])
+        yield from map(_tagged, batch, seen)
 
 
-def _tagged(sentence: Sentence, doc: Doc) -> Sentence:
-    strings, array = doc.vocab.strings, doc.to_array([POS, DEP, HEAD])
-    steps = array[:, 2].astype("int64").tolist()  # spaCy gives the way to the head in unsigned numbers
-    heads = _one_root([index + step for index, step in enumerate(steps)], sentence.tokens)
+def _tagged(sentence: Sentence, seen: Seen) -> Sentence:
+    words = sentence.tokens
+    heads = _one_root(seen.heads, words)
     tokens = tuple(
-        _token(token, upos=strings[pos], head=head, deprel=strings[dep] if head != index else "root")
-        for index, (token, pos, dep, head) in enumerate(
-            zip(sentence.tokens, array[:, 0].tolist(), array[:, 1].tolist(), heads, strict=True)
+        Token(
+            word.text,
+            word.start,
+            word.end,
+            lemma_of(word.text, upos),
+            upos,
+            head,
+            relation if head != index else "root",
+        )
+        for index, (word, upos, head, relation) in enumerate(
+            zip(words, seen.classes, heads, seen.relations, strict=True)
         )
     )
-    names = tuple(Name(tokens[ent.start].start, tokens[ent.end - 1].end, ent.label_) for ent in doc.ents)
+    names = tuple(Name(words[first].start, words[last].end, label) for first, last, label in seen.names)
     return replace(sentence, tokens=tokens, names=names)
 
 
-def _token(token: Token, **seen: Any) -> Token:
-    return Token(token.text, token.start, token.end, lemma_of(token.text, seen["upos"]), **seen)
-
-
-def _one_root(heads: list[int], tokens: Sequence[Token]) -> list[int]:
+def _one_root(heads: Sequence[int], tokens: Sequence[Token]) -> list[int]:
     """Hang every root but the first under the first, so that each sentence is one tree; a word beats a mark."""
     roots = [index for index, head in enumerate(heads) if head == index]
     root = next((index for index in roots if tokens[index].text[0].isalnum()), roots[0])
