@@ -173,7 +173,12 @@ class SentenceCoder:
         span_start = event.evidence[0].start if event.trigger is None else event.trigger[0]
         announced = event.act in _FORCE and event.factuality in ("planned", "hypothetical") and event.recipients
         asked = any(u.text == "apakah" and u.start < span_start for u in self.line.units)
-        if not announced or asked or statement is None or statement.speaker.country not in {a.country for a in event.actors}:
+        if (
+            not announced
+            or asked
+            or statement is None
+            or statement.speaker.country not in {a.country for a in event.actors}
+        ):
             return event
         act = self.pack.acts["threaten"]
         return replace(

@@ -127,6 +127,8 @@ class SubjectSearch:
         actors = line.units[index].actors
         if before is None or before.kind in ("quote", "punct", "time", "aside"):
             return Found(actors, index, "subject") if unknown <= 2 else None
+        if before.text == "dari" and (head := line.at(index - 2)) is not None and head.text in grammar.agents:
+            return Found(actors, index, "carrier")
         if before.text in grammar.prepositions and before.text not in grammar.time_clause:
             return index - 2
         if unknown > 2:
@@ -276,12 +278,21 @@ def object_after(
             return Found(unit.actors, index, "object" if words == 0 else "genitive")
         if unit.kind == "place" and places:
             return Found(unit.actors, index, "place")
-        if not (unit.kind in ("time", "aside") or unit.text in opened):
+        if not (unit.kind in ("time", "aside") or unit.text in opened or (loose and _state_follows(line, index))):
             if _ends_object(line, index, words, passed, grammar):
                 return None
             words += unit.kind in ("word", "place") and unit.text not in passed
         index += 1
     return None
+
+
+def _state_follows(line: Line, comma: int) -> bool:
+    """Tell whether the state of a place no list knows follows: "di Provinsi Paktika, Afghanistan"."""
+    after = line.at(comma + 1)
+    if line.units[comma].text != "," or after is None or after.kind != "party":
+        return False
+    near = [line.units[i].text for i in range(max(0, comma - 4), comma)]
+    return len(after.actors) == 1 and after.actors[0].kind == "state" and any(text in ("di", "ke") for text in near)
 
 
 def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:

@@ -31,6 +31,8 @@ def settle(
         or frame.mutual
         or (mutual == "either" and parties.recipient is not None and parties.recipient.how == "together")
     )
+    if not recipients and _each_other(line, parties.verb) and len(actors) > 1 and mutual == "no":
+        return actors, actors, f"{actor.how}>each"
     if together or (mutual == "either" and not recipients and len(actors) > 1):
         actors, recipients = unique(actors + recipients), ()
         if len(actors) < 2:
@@ -41,6 +43,11 @@ def settle(
         return None
     recipient = parties.recipient.how if parties.recipient is not None else ""
     return actors, recipients, f"{actor.how}>{recipient}{_SIGN[parties.agree]}"
+
+
+def _each_other(line: Line, verb: int) -> bool:
+    before = line.at(verb - 1)
+    return before is not None and before.text == "saling"
 
 
 def _own(recipient: Actor, actors: tuple[Actor, ...], found: Found | None) -> bool:
