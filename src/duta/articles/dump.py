@@ -13,7 +13,7 @@ from duta.articles.dateline import cut_dateline, lone_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
 from duta.articles.layout import without_own
 from duta.articles.lines import Line, ends_like_prose, lines_of, whole_line_rule, without_chrome, without_titles
-from duta.articles.outlet import outlet_of, publisher_of
+from duta.articles.outlet import outlet_of, publisher_of, site_brand
 from duta.articles.text import page_text
 from duta.errors import PageError
 from duta.knowledge import Pack
@@ -45,7 +45,8 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     ) or _brand_of_chrome(draft.dropped, rules)
     own = without_own(draft.body, publisher, stamp.day if stamp else None)
     draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
-    draft.outlet = outlet_of(publisher, url=page.url, name=None)
+    brand = draft.dateline.text if draft.dateline else _brand_above(head, publisher)
+    draft.outlet = outlet_of(rules.publishers, publisher, url=page.url, name=None, words=brand)
     zone = (publisher.zone if publisher else None) or rules.dates.default_zone
     stamp = stamp or (stamp_of_url(page.url, rules.dates) if page.url else None)
     if stamp is not None:
@@ -219,6 +220,13 @@ def _byline_after(tail: Sequence[Line], rules: ArticleRules) -> int | None:
         ):
             return at
     return None
+
+
+def _brand_above(head: Sequence[Line], publisher: Publisher | None) -> str | None:
+    """Give the line above the body that is nothing but a site's name, where no profile knows the page."""
+    if publisher is not None:
+        return None
+    return next((line.text for line in head if (name := site_brand(line.text)) and len(name) == len(line.text)), None)
 
 
 def _brand_of_chrome(dropped: Sequence[Dropped], rules: ArticleRules) -> Publisher | None:

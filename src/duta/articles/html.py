@@ -78,7 +78,8 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     _read_names(draft, metadata, names, publisher, site, rules)
     if draft.dateline is not None:
         publisher = publisher_of(rules.publishers, url=url, name=site, words=draft.dateline.text) or publisher
-    draft.outlet = outlet_of(publisher, url=url, name=site)
+    brand = draft.dateline.text if draft.dateline else None
+    draft.outlet = outlet_of(rules.publishers, publisher, url=url, name=site, words=brand)
     zone = publisher.zone if publisher and publisher.zone else _zone_of_host(url, rules)
     _read_times(draft, metadata, above.stamps, rules, zone, url)
     draft.language = _language(tree)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from duta.knowledge.publishers import Publisher
 from duta.model.article import Outlet
 
+_SITE = re.compile(r"(?<![\w.-])[A-Za-z][\w-]*\s?\.\s?(?:co\.id|or\.id|com|co|id|net|tv|news)\b(?!\.\w)", re.IGNORECASE)
+
 
 def host_of(url: str | None) -> str | None:
     """Give the host of an address, without ``www.``, or None."""
@@ -37,11 +39,32 @@ def publisher_of(
     return None
 
 
-def outlet_of(publisher: Publisher | None, *, url: str | None, name: str | None) -> Outlet:
-    """Give the outlet: the publisher's own name where it is known, else what the page says of itself."""
+def outlet_of(
+    publishers: Sequence[Publisher],
+    publisher: Publisher | None,
+    *,
+    url: str | None,
+    name: str | None,
+    words: str | None = None,
+) -> Outlet:
+    """Give the outlet: the brand in the dateline (``words``), the publisher's own name, else the page's own word.
+
+    A brand that no profile knows is taken as printed; one of a publisher's network keeps the publisher's domain.
+    """
+    brand = site_brand(words or "")
+    if brand and _by_brand(publishers, brand) is None:
+        stem = publisher.name.lower().split(".")[0] if publisher else ""
+        ours = publisher is not None and brand.lower().startswith(stem)
+        return Outlet(brand, publisher.domain if publisher is not None and ours else brand.lower())
     if publisher is not None:
         return Outlet(publisher.name, publisher.domain)
     return Outlet(name or None, host_of(url))
+
+
+def site_brand(words: str) -> str | None:
+    """Give the brand in ``words`` that is written as a site's address ("KabarKota.id"), or None."""
+    found = _SITE.search(words)
+    return re.sub(r"\s", "", found.group()) if found else None
 
 
 def _by_brand(publishers: Sequence[Publisher], said: str) -> Publisher | None:

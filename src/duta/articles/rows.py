@@ -40,7 +40,8 @@ def draft_of_row(page: Page, pack: Pack) -> Draft:
     draft.authors, draft.editors = tuple(names.authors), tuple(names.editors)
     name, url = _word(row, "publisher"), page.url or _word(row, "url")
     publisher = publisher_of(rules.publishers, url=url, name=name)
-    draft.outlet = outlet_of(publisher, url=url, name=name)
+    brand = draft.dateline.text if draft.dateline else None
+    draft.outlet = outlet_of(rules.publishers, publisher, url=url, name=name, words=brand)
     zone = (publisher.zone if publisher else None) or rules.dates.default_zone
     own = without_own(draft.body, publisher, None)
     draft.body, draft.dropped = own.kept, [*draft.dropped, *own.dropped]
