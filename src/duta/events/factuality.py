@@ -9,6 +9,8 @@ from duta.model.event import Factuality
 
 _REACH = 6
 _NOUN_REACH = 12
+_THAT = frozenset({"itu", "tersebut"})
+"""They end the subject: "Usulan itu ditolak Y" speaks of what was done, not of what might be."""
 
 
 def factuality_of(
@@ -65,7 +67,8 @@ def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) 
         unit = line.units[index]
         if unit.kind in ("party", "punct", "quote") and index != verb - 1:
             break
-        if unit.kind in ("punct", "quote") or unit.text in grammar.which | grammar.if_words:
+        ended = unit.text in _THAT or unit.text in grammar.which | grammar.if_words
+        if unit.kind in ("punct", "quote") or ended:
             break
         if actor is not None and index == actor.unit:
             break
