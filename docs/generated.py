@@ -9,14 +9,17 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from duta.cli import run
 from duta.cli.commands import COMMANDS
+from duta.export.formats import FORMATS
 from duta.knowledge import load_pack
 from duta.knowledge.pack import PACKS
 from duta.settings import Settings
+from duta.views.flat import FlatRow
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "duta"
@@ -133,6 +136,27 @@ def cues() -> str:
 def publishers() -> str:
     """List the publishers whose pages are known by name."""
     return ", ".join(sorted(one.name for one in load_pack().articles.publishers)) + "."
+
+
+@region
+def formats() -> str:
+    """List the formats of exports."""
+    rows = [(f"`{one.name}`", one.what, f"`.{one.suffix}`", one.rows) for one in FORMATS.values()]
+    return table(("Format", "What it is", "Suffix", "A row is a"), rows)
+
+
+@region
+def columns() -> str:
+    """Give the columns of every format that has fixed ones, in their order."""
+    rows = []
+    for one in FORMATS.values():
+        module, _, name = one.columns.partition(":")
+        found = getattr(import_module(f"duta.export.{module}"), name) if name else ()
+        if found:
+            rows.append((f"`{one.name}`", len(found), ", ".join(f"`{column}`" for column in found)))
+    flat = [f"`{one.name}`" for one in fields(FlatRow)]
+    rows.append(("`json`, `jsonl`, `csv`, `parquet`, properties of `geojson`", len(flat), ", ".join(flat)))
+    return table(("Format", "Columns", "In their order"), rows)
 
 
 @region

@@ -79,6 +79,19 @@ COMMANDS = (
         ),
     ),
     Command(
+        "export",
+        """Write what the record holds as a file that other programs read.
+
+        GDELT, POLECAT, Phoenix, PLOVER, FollowTheMoney, Web Annotation, INCEpTION, brat, JSON, CSV, Parquet, GraphML,
+        GEXF, iCalendar, GeoJSON, Atom, JSON Feed: `duta export formats` lists them. Only what occurred is written,
+        unless --all-factualities asks for plans, conditions and denials too.""",
+        (
+            "duta export formats",
+            "duta export gdelt-events --since 2024 -o events.export.CSV",
+            'duta export csv --actor Mongolia --with "Selandia Baru" > mongolia.csv',
+        ),
+    ),
+    Command(
         "actors",
         "List whom the record knows, and how often they speak, act and are acted upon.",
         ("duta actors --limit 10", "duta actors selandia --csv"),
