@@ -11,11 +11,6 @@ from duta.happenings.likeness import span_of
 from duta.happenings.telling import Telling
 from duta.knowledge.merging import MergingRules
 
-SHORT, MONTHS, LONG = "d", "m", "y"
-"""Classes of spans, so that a search among days need not look at years."""
-LENGTHS = {SHORT: 12, MONTHS: 130, LONG: 40_000}
-"""The longest span of each class, in days."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -49,11 +44,6 @@ def keys_of(telling: Telling) -> tuple[str, ...]:
     """Give the words a telling is found by: its act with each of its parties' countries (or names)."""
     parties = sorted({party.country or party.name.lower() for party in (*telling.actors, *telling.recipients)})
     return tuple(f"{telling.act}|{party}" for party in parties)
-
-
-def span_class(first: int, last: int) -> str:
-    """Give the class of a span of days."""
-    return next(name for name, longest in LENGTHS.items() if last - first <= longest)
 
 
 @dataclass

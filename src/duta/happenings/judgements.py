@@ -17,6 +17,11 @@ class Judged:
     set_aside: tuple[Judgement, ...] = ()
     _apart: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _group: dict[str, frozenset[str]] = field(default_factory=dict)
+    _company: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def company(self, event: str) -> frozenset[str]:
+        """Give the events that judgements, in force or not, bring together with this one: one may bear on another."""
+        return self._company.get(event, frozenset())
 
     def differs_from(self, event: str) -> tuple[str, ...]:
         """Give the events that this one was judged to be different from."""
@@ -64,7 +69,16 @@ def judged(judgements: Sequence[Judgement]) -> Judged:
         tuple(aside),
         {event: tuple(sorted(others)) for event, others in apart.items()},
         groups,
+        _companies(last),
     )
+
+
+def _companies(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for one, other in pairs:
+        both = out.get(one, frozenset((one,))) | out.get(other, frozenset((other,)))
+        out.update(dict.fromkeys(both, both))
+    return out
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -86,8 +86,8 @@ def _best(party: Actor, among: Sequence[Actor], used: set[int]) -> tuple[float, 
 
 
 def unnamed(actor: Actor) -> bool:
-    """Tell whether a person is known by an office alone ("pejabat AS")."""
-    return actor.kind == "person" and any(word[:1].islower() for word in actor.name.split()[:1])
+    """Tell whether a person is known by an office alone ("Presiden Fiji", "pejabat AS")."""
+    return actor.kind == "person" and (actor.name in actor.offices or actor.name[:1].islower())
 
 
 def most_telling(lists: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:

@@ -68,6 +68,10 @@ class Settling:
         near = self.ground.near(telling, roots=False)
         return [other for other in near if other.rank > telling.rank and self._like(other, telling)]
 
+    def forget(self, event: str) -> None:
+        """Forget how like others an event was: it is told otherwise now."""
+        self._known = {pair: like for pair, like in self._known.items() if event not in pair}
+
     def _place_for(self, telling: Telling) -> Place:
         found = []
         for root in self.ground.near(telling, roots=True):

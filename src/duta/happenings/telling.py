@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from duta.happenings.matter import matter_of, numbers_of
 from duta.knowledge import Pack
+from duta.knowledge.names import WORD, fold
 from duta.model.actor import Actor
 from duta.model.event import Event, Factuality, Place
 from duta.model.reading import Reading
@@ -88,19 +90,24 @@ def ordinal(day: str | None) -> int | None:
         return None
 
 
-def tellings_of(reading: Reading, pack: Pack, page: str | None = None) -> Iterator[Telling]:
-    """Yield what merging must know of each event of ``reading``. ``page`` is the page's hash unless given."""
+def tellings_of(
+    reading: Reading, pack: Pack, page: str | None = None, ids: Sequence[str] | None = None
+) -> Iterator[Telling]:
+    """Yield what merging must know of each event of ``reading``.
+
+    ``page`` is the page's hash unless given; ``ids`` are the events' own unless given.
+    """
     article = reading.article
-    for event in reading.events:
+    for number, event in enumerate(reading.events):
         yield Telling(
-            event=event.id_in(article.id),
+            event=ids[number] if ids else event.id_in(article.id),
             article=article.id,
             page=page or article.page.sha256,
             outlet=article.outlet.name or article.outlet.domain,
             published=article.published_at,
             act=event.act,
-            actors=event.actors,
-            recipients=event.recipients,
+            actors=tuple(_with_office(actor, pack) for actor in event.actors),
+            recipients=tuple(_with_office(actor, pack) for actor in event.recipients),
             when=event.when if event.when and event.when.basis != "publication" else None,
             where=event.where,
             factuality=event.factuality,
@@ -114,6 +121,29 @@ def tellings_of(reading: Reading, pack: Pack, page: str | None = None) -> Iterat
             paragraph=_paragraph(reading, event.evidence[0].start),
             confidence=event.confidence,
         )
+
+
+def _with_office(actor: Actor, pack: Pack) -> Actor:
+    """Give an actor with no offices but the one it is known by, where it is known by an office alone."""
+    return replace(actor, offices=(actor.name,) if _nameless(actor, pack) else ())
+
+
+def _nameless(actor: Actor, pack: Pack) -> bool:
+    """Tell whether a person's name is an office and whose it is ("Presiden Fiji", "seorang pejabat AS")."""
+    first, *rest = (fold(word) for word in WORD.findall(actor.name)) if actor.kind == "person" else ("",)
+    if not first or first in pack.grammar.determiners or actor.name[0].islower():
+        return bool(first)
+    state = pack.actors.states.get(actor.country or "")
+    own = {fold(word) for word in WORD.findall(state.name)} if state else {fold(actor.country or "")}
+    return first in office_words(pack) and own <= set(rest) | office_words(pack)
+
+
+@lru_cache(maxsize=2)
+def office_words(pack: Pack) -> frozenset[str]:
+    """Give the words of the names of offices."""
+    return frozenset(
+        fold(word) for office in pack.actors.roles.offices for name in office.words for word in name.split()
+    )
 
 
 def _answers(event: Event, pack: Pack) -> bool:

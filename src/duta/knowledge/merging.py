@@ -74,6 +74,11 @@ class MergingRules:
                 others.setdefault(one, []).append(other)
         return {act: (act, *sorted(near)) for act, near in others.items()}
 
+    @cached_property
+    def widest(self) -> int:
+        """The most days that may lie between two tellings of one happening."""
+        return max(max(rule.lasts, rule.disputed) for rule in (self.default, *self.acts.values()))
+
     def as_told(self, act: str) -> tuple[str, ...]:
         """Give the acts under which a happening of ``act`` may be reported, the act itself first."""
         return self.near.get(act, (act,))

@@ -15,6 +15,7 @@ from duta.record.apply import Applied, apply
 from duta.record.chain import Entry
 from duta.record.derive import rows_of
 from duta.record.entries import entry_at, entry_of
+from duta.record.happenings import retell
 from duta.record.judgement import About, Judgement, judgement_of
 from duta.record.rows import put_rows
 from duta.record.schema import JUDGED, articles, entries, facts, judgement_facts, judgements
@@ -41,11 +42,25 @@ def standing(connection: Connection, entry: Entry) -> Applied:
     return apply(entry.content, bearing_on(connection, article, entry.location), entry.location)
 
 
-def draw(connection: Connection, seq: int, entry: Entry) -> None:
-    """Draw the tables' rows of one reading, and note which of the facts judged it still has."""
+def draw(connection: Connection, seq: int, entry: Entry) -> Json:
+    """Draw the tables' rows of one reading, and note which of the facts judged it still has; give it as it stands."""
     applied = standing(connection, entry)
     put_rows(connection, rows_of(seq, replace(entry, content=applied.content)))
     _note_found(connection, seq, entry, applied)
+    return applied.content
+
+
+def draw_all(connection: Connection, seq: int, entry: Entry) -> None:
+    """Draw the rows of one reading, and the happenings that it tells of among all others."""
+    retell(connection, entry.location, draw(connection, seq, entry), pair_judgements(connection))
+
+
+def retell_all(connection: Connection) -> None:
+    """Draw the happenings of a record that has none yet."""
+    said = pair_judgements(connection)
+    for seq in connection.execute(select(articles.c.entry).order_by(articles.c.entry)).scalars().all():
+        entry = entry_at(connection, seq)
+        retell(connection, entry.location, standing(connection, entry).content, said)
 
 
 def enter(connection: Connection, seq: int, entry: Entry) -> None:
@@ -54,7 +69,7 @@ def enter(connection: Connection, seq: int, entry: Entry) -> None:
     _insert(connection, judgement)
     bears_on = note_undone(connection) if judgement.verdict == "undo" else judgement.facts
     for current in sorted(_readings(connection, bears_on)):
-        draw(connection, current, entry_at(connection, current))
+        draw_all(connection, current, entry_at(connection, current))
 
 
 def enter_all(connection: Connection) -> None:

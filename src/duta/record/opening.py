@@ -15,6 +15,9 @@ from duta.record.schema import APPLICATION_ID, NEWEST
 
 HEAD = b"SQLite format 3\0"
 
+WITH_HAPPENINGS = "0003"
+"""The migration from which on a record has happenings; they are drawn as an older one is brought up to date."""
+
 PATIENCE_MS = 30_000
 """How long to wait for another process that is writing."""
 
@@ -36,7 +39,7 @@ def _make(engine: Engine, path: Path) -> None:
         connection.connection.execute("PRAGMA journal_mode = WAL")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if _version(connection, path) != NEWEST:  # another process may have been quicker
-            _upgrade(connection)
+            _upgrade(connection, _version(connection, path))
 
 
 def open_for_reading(path: Path) -> Engine:
@@ -116,7 +119,7 @@ def _version(connection: Connection, path: Path) -> str | None:
     return version
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, before: str | None) -> None:
     from alembic import command  # noqa: PLC0415 - takes as long to import as to run, and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -125,3 +128,7 @@ def _upgrade(connection: Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    if before and before < WITH_HAPPENINGS:
+        from duta.record.ledger import retell_all  # noqa: PLC0415 - seldom needed
+
+        retell_all(connection)

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from duta.record import schema
 from duta.record.entries import entry_at
-from duta.record.ledger import draw, enter_all, note_facts
+from duta.record.ledger import draw_all, enter_all, note_facts
 from duta.record.record import Record
 
 
@@ -19,7 +19,7 @@ def rebuild(record: Record) -> int:
     readings = select(entries.c.seq).where(entries.c.kind == "reading").order_by(entries.c.seq)
     newest = select(func.max(entries.c.seq)).where(entries.c.kind == "reading").group_by(entries.c.location)
     with record.writing() as connection:
-        for table in (*schema.DERIVED, schema.facts):
+        for table in (*schema.MERGED, *schema.DERIVED, schema.facts):
             connection.execute(delete(table))
         enter_all(connection)
         current = set(connection.execute(newest).scalars())
@@ -27,6 +27,6 @@ def rebuild(record: Record) -> int:
             entry = entry_at(connection, seq)
             note_facts(connection, seq, entry.content)
             if seq in current:
-                draw(connection, seq, entry)
+                draw_all(connection, seq, entry)
         connection.exec_driver_sql("INSERT INTO sentences_text(sentences_text) VALUES ('rebuild')")
     return len(current)

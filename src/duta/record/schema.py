@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
@@ -230,8 +230,134 @@ judgement_facts = Table(
     Index("judgement_facts_location", "location"),
 )
 
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("location", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("data", Text, nullable=False),  # duta.happenings.contract
+    Index("tellings_event", "event"),
+    sqlite_with_rowid=False,
+)
+"""What merging must know of each event on each page."""
+
+placings = Table(
+    "placings",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("article", Text, nullable=False),
+    Column("location", Text, nullable=False),  # of the page whose telling stands for the event
+    Column("rank", Text, nullable=False),
+    Column("root", Text),
+    Column("score", Float),
+    Column("words", Text),
+    Column("happening", Text),
+    Index("placings_article", "article"),
+    Index("placings_root", "root"),
+    Index("placings_happening", "happening"),
+    sqlite_with_rowid=False,
+)
+"""Where each event was put: with which other one, how surely and why, and in which happening."""
+
+
+def _keys(name: str, *more: Index) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("key", Text, primary_key=True),
+        Column("first", Integer, primary_key=True),
+        Column("event", Text, primary_key=True),
+        Column("last", Integer, nullable=False),
+        *more,
+        sqlite_with_rowid=False,
+    )
+
+
+placing_keys = _keys("placing_keys", Index("placing_keys_event", "event"))
+"""By which words, and among which days, an event is found by those that may be told of the same happening."""
+root_keys = _keys("root_keys")
+"""The same, of roots alone."""
+
+happenings = Table(
+    "happenings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("root", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("plover", Text),
+    Column("cameo", Text),
+    Column("value", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("precision", Text),
+    Column("basis", Text),
+    Column("place", Text),
+    Column("place_country", Text),
+    Column("factuality", Text, nullable=False),
+    Column("day", Text),  # the first day told, else that of the first report
+    Column("first_reported", Text),
+    Column("last_reported", Text),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("disagreements", Text, nullable=False),  # a JSON list of what the reports disagree on
+    Column("quote", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("answer", Integer, nullable=False),
+    Index("happenings_act", "act", "day"),
+    Index("happenings_day", "day"),
+)
+
+happening_parties = Table(
+    "happening_parties",
+    metadata,
+    Column("happening", Text, ForeignKey("happenings.id"), primary_key=True),
+    Column("side", Text, primary_key=True),  # actor | recipient
+    Column("place", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Index("happening_parties_folded", "folded", "side", "happening"),
+    Index("happening_parties_country", "country", "side", "happening"),
+    sqlite_with_rowid=False,
+)
+
+copy_units = Table(
+    "copy_units",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("location", Text, nullable=False),
+    Column("unit", Integer, nullable=False),  # 0 the whole article, else the paragraph's number
+    Column("article", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("exact", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("first", Text, nullable=False),  # of all units with these words, the one first published
+    Index("copy_units_exact", "exact"),
+    Index("copy_units_first", "first"),
+    Index("copy_units_location", "location", "unit", unique=True),
+)
+"""Articles and paragraphs as copies of one another are known by."""
+
+copy_bands = Table(
+    "copy_bands",
+    metadata,
+    Column("band", Integer, primary_key=True),
+    Column("row", Integer, ForeignKey("copy_units.row"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Where units with like words meet (locality-sensitive hashing)."""
+
 DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
 """The tables drawn from newest readings, in an order in which their rows can be deleted."""
 
 JUDGED = (judgement_facts, judgements)
 """The tables drawn from the judgements."""
+
+MERGED = (
+    happening_parties, happenings, root_keys, placing_keys, placings, tellings, copy_bands, copy_units,
+)  # fmt: skip
+"""The tables drawn from the events of all articles together."""

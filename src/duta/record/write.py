@@ -16,7 +16,7 @@ from duta.model.reading import Failure, Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, canonical, id_of, packed
 from duta.record.derive import storable
-from duta.record.ledger import draw, note_facts
+from duta.record.ledger import draw_all, note_facts
 from duta.record.record import Record
 
 
@@ -30,7 +30,7 @@ def keep(record: Record, page: Page, result: Reading | Failure, version: str) ->
         seq = add_entry(connection, entry)
         if entry.kind == "reading":
             note_facts(connection, seq, entry.content)
-            draw(connection, seq, entry)
+            draw_all(connection, seq, entry)
     return seq
 
 

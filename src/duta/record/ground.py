@@ -1,0 +1,149 @@
+"""The record as the ground that tellings are settled on: nothing is held in memory but a window of tellings."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from duta.happenings.contract import from_json
+from duta.happenings.ground import Place, keys_of
+from duta.happenings.likeness import span_of
+from duta.happenings.telling import Telling
+from duta.knowledge.merging import MergingRules
+
+WINDOW = 20_000
+"""Tellings held in memory at a time, about 2 kB each."""
+LENGTHS = {"d": 12, "m": 130, "y": 40_000}
+"""The longest span of each class, in days, so that a search among days need not look at years."""
+
+_NEAR = """
+SELECT event FROM {table}
+WHERE key = ? AND first BETWEEN ? AND ? AND last >= ?
+"""
+
+
+@dataclass
+class Shelf:
+    """Tellings read before, the newest last. They are what the record says as long as one transaction lasts."""
+
+    rows: OrderedDict[str, Telling] = field(default_factory=OrderedDict)
+
+    def keep(self, event: str, telling: Telling) -> None:
+        """Keep a telling, in place of the one longest unused."""
+        self.rows[event] = telling
+        self.rows.move_to_end(event)
+        if len(self.rows) > WINDOW:
+            self.rows.popitem(last=False)
+
+
+@dataclass
+class Ground:
+    """Tellings and their places in the tables of a record."""
+
+    connection: Connection
+    rules: MergingRules
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def telling(self, event: str) -> Telling:
+        """Give the telling of an event; KeyError where there is none."""
+        known = self.shelf.rows.get(event)
+        if known is None:
+            row = self.connection.exec_driver_sql(
+                "SELECT t.data FROM placings p JOIN tellings t ON t.location = p.location AND t.event = p.event "
+                "WHERE p.event = ?",
+                (event,),
+            ).one_or_none()
+            if row is None:
+                raise KeyError(event)
+            known = from_json(row[0])
+            self.shelf.keep(event, known)
+        return known
+
+    def near(self, telling: Telling, *, roots: bool) -> Iterator[Telling]:
+        """Give the tellings, or of them the roots, that share a party with ``telling`` at about its time."""
+        for event in self._near(telling, "root_keys" if roots else "placing_keys"):
+            if event != telling.event:
+                yield self.telling(event)
+
+    def _near(self, telling: Telling, table: str) -> Iterable[str]:
+        span = span_of(telling, self.rules.of(telling.act))
+        if span is None:
+            return ()
+        first, last = span[0] - self.rules.widest, span[1] + self.rules.widest
+        parties = [key.partition("|")[2] for key in keys_of(telling)]
+        found: dict[str, None] = {}
+        for act in self.rules.as_told(telling.act):
+            for party in parties:
+                for name, longest in LENGTHS.items():
+                    asked = (f"{act}|{party}|{name}", first - longest, last, first)
+                    rows = self.connection.exec_driver_sql(_NEAR.format(table=table), asked)
+                    found.update(dict.fromkeys(row[0] for row in rows))
+        return sorted(found)
+
+    def siblings(self, telling: Telling) -> Iterator[Telling]:
+        """Give the other tellings of the same article."""
+        rows = self.connection.exec_driver_sql("SELECT event FROM placings WHERE article = ?", (telling.article,))
+        for (event,) in rows.all():
+            if event != telling.event:
+                yield self.telling(event)
+
+    def place(self, event: str) -> Place | None:
+        """Tell where an event was put; None while it was not."""
+        query = "SELECT root, score, words FROM placings WHERE event = ?"
+        row = self.connection.exec_driver_sql(query, (event,)).one_or_none()
+        return Place(*row) if row and row[0] is not None else None
+
+    def put(self, event: str, place: Place) -> None:
+        """Put an event somewhere."""
+        before = self.place(event)
+        was, now = before is not None and before.root == event, place.root == event
+        self.connection.exec_driver_sql(
+            "UPDATE placings SET root = ?, score = ?, words = ? WHERE event = ?",
+            (place.root, place.score, place.words, event),
+        )
+        if now and not was:
+            self.connection.exec_driver_sql(
+                "INSERT INTO root_keys (key, first, event, last) "
+                "SELECT key, first, event, last FROM placing_keys WHERE event = ?",
+                (event,),
+            )
+        elif was and not now:
+            self._unroot(event)
+
+    def members(self, root: str) -> list[str]:
+        """Give the events that were put with ``root``, itself among them."""
+        rows = self.connection.exec_driver_sql("SELECT event FROM placings WHERE root = ? ORDER BY event", (root,))
+        return [event for (event,) in rows]
+
+    def add(self, telling: Telling) -> None:
+        """Add the telling that stands for an event, or put it in place of the one that did; it is not yet placed."""
+        self.remove(telling.event)
+        self.connection.exec_driver_sql(
+            "INSERT INTO placings (event, article, location, rank) VALUES (?, ?, ?, ?)",
+            (telling.event, telling.article, telling.page, telling.rank),
+        )
+        span = span_of(telling, self.rules.of(telling.act))
+        if span:
+            name = next(name for name, longest in LENGTHS.items() if span[1] - span[0] <= longest or name == "y")
+            rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in keys_of(telling)]
+            self.connection.exec_driver_sql(
+                "INSERT INTO placing_keys (key, first, event, last) VALUES (?, ?, ?, ?)", rows
+            )
+        self.shelf.keep(telling.event, telling)
+
+    def remove(self, event: str) -> None:
+        """Take an event away, with all that finds it."""
+        self._unroot(event)
+        for table in ("placing_keys", "placings"):
+            self.connection.exec_driver_sql(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608
+        self.shelf.rows.pop(event, None)
+
+    def _unroot(self, event: str) -> None:
+        self.connection.exec_driver_sql(
+            "DELETE FROM root_keys WHERE (key, first, event) IN "
+            "(SELECT key, first, event FROM placing_keys WHERE event = ?)",
+            (event,),
+        )

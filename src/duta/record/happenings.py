@@ -1,0 +1,213 @@
+"""Keeps a record's happenings up to date: as a page is read or judged, what it tells is settled among all that is told.
+
+What the tables hold is drawn from the newest readings and the judgements alone, in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from duta.happenings.build import happening_of
+from duta.happenings.contract import from_json, to_json
+from duta.happenings.copies import WHOLE, units_of
+from duta.happenings.gather import gathered
+from duta.happenings.ground import Place
+from duta.happenings.judgements import Judged, judged
+from duta.happenings.likeness import Measure
+from duta.happenings.settle import Settling
+from duta.happenings.telling import Telling, tellings_of
+from duta.knowledge import Pack, load_pack
+from duta.model.contract import from_dict
+from duta.model.happening import Happening, Judgement
+from duta.record import schema
+from duta.record.copies import forget, learn, originals
+from duta.record.derive import folded
+from duta.record.ground import Ground, Shelf
+
+Json = dict[str, Any]
+
+
+def retell(connection: Connection, location: str, content: Json | None, judgements: Sequence[Judgement]) -> None:
+    """Bring the happenings up to date with what the page at ``location`` now tells; None where it is gone.
+
+    ``content`` is its reading as people judged it, ``judgements`` what they said of pairs of events.
+    """
+    pack, tellings = load_pack(), {}
+    changed = forget(connection, location)
+    if content:
+        reading, ids = from_dict(content), [event["id"] for event in content["events"]]
+        tellings = {telling.event: telling for telling in tellings_of(reading, pack, location, ids)}
+        article = reading.article
+        changed |= learn(connection, location, article.id, article.published_at, units_of(article))
+    Merger(connection, pack, judged(judgements)).tell(location, tellings, changed)
+
+
+@dataclass
+class Merger:
+    """One change to the happenings of a record."""
+
+    connection: Connection
+    pack: Pack
+    judged: Judged
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def __post_init__(self) -> None:
+        """Take the tables as the ground."""
+        self.ground = Ground(self.connection, self.pack.merging, self.shelf)
+        self.settling = Settling(self.ground, Measure(self.pack.merging, self.pack.acts), self.judged)
+
+    def tell(self, location: str, tellings: Mapping[str, Telling], copied: Iterable[str] = ()) -> None:
+        """Put ``tellings`` in place of what the page told before, and settle what that unsettles.
+
+        ``copied`` are the locations of pages whose words were found to be others', or their own again.
+        """
+        old = set(self._column("SELECT event FROM tellings WHERE location = ?", location))
+        events = old | set(tellings)
+        was = {event: self.ground.telling(event) for event in sorted(events) if self._placed(event)}
+        unsettled = self._write(location, old, tellings)
+        for page in copied:
+            events |= set(self._column("SELECT event FROM tellings WHERE location = ?", page))
+        events |= {other for event in events for other in self.judged.company(event)}
+        before = self._happenings(events)
+        for event in sorted(old | set(tellings)):
+            unsettled |= self._stand(event, was.get(event))
+        before |= self._happenings(unsettled)
+        there = {event for event in events | unsettled if self._placed(event)}
+        moved = self.settling.settle(there)
+        before |= self._happenings(moved)
+        self._draw(before, there | set(moved), {root for root in moved.values() if root})
+
+    def _write(self, location: str, old: Iterable[str], tellings: Mapping[str, Telling]) -> set[str]:
+        """Write what the page tells; give what hangs on events that other pages tell no more."""
+        for event in sorted(set(old) - set(tellings)):
+            self._run("DELETE FROM tellings WHERE location = ? AND event = ?", location, event)
+        for event, telling in tellings.items():
+            self._run("INSERT OR REPLACE INTO tellings VALUES (?, ?, ?)", location, event, to_json(telling))
+        articles = {telling.article for telling in tellings.values()}
+        return {
+            event
+            for article in sorted(articles)
+            for event in self._column("SELECT event FROM placings WHERE article = ?", article)
+        }
+
+    def _stand(self, event: str, was: Telling | None) -> set[str]:
+        """See to it that the page first published stands for an event; give what that unsettles."""
+        lines = self._column("SELECT data FROM tellings WHERE event = ?", event)
+        now = min(map(from_json, lines), key=lambda telling: telling.order, default=None)
+        if now == was:
+            return set()
+        unsettled = {other.event for other in self.settling.after(was)} if was else set()
+        if now is None:
+            self.ground.remove(event)
+        else:
+            self.ground.add(now)
+        self.settling.forget(event)
+        return unsettled - {event}
+
+    def _draw(self, before: set[str], events: Iterable[str], roots: set[str]) -> None:
+        """Draw the happenings of ``events`` and ``roots`` again, and those that are now what ``before`` were."""
+        rows = [self._column("SELECT DISTINCT root FROM placings WHERE happening = ?", one) for one in sorted(before)]
+        roots |= {root for found in rows for root in found if root}
+        roots |= {place.root for event in sorted(events) if (place := self.ground.place(event))}
+        standing = [root for root in sorted(roots) if (place := self.ground.place(root)) and place.root == root]
+        groups = gathered(standing, self.ground, self.ground.members, self.judged)
+        before |= self._happenings([event for group in groups for event in group])
+        for one in sorted(before):
+            self._run("DELETE FROM happening_parties WHERE happening = ?", one)
+            self._run("DELETE FROM happenings WHERE id = ?", one)
+        for group in groups:
+            self._keep(group)
+
+    def _keep(self, group: tuple[str, ...]) -> None:
+        tellings = [self.ground.telling(event) for event in group]
+        happening = drawn(self.connection, group, self.ground, self.judged, self.pack)
+        rows = [(happening.id, event) for event in group]
+        self.connection.exec_driver_sql("UPDATE placings SET happening = ? WHERE event = ?", rows)
+        self.connection.execute(insert(schema.happenings), _row(happening, tellings, self.pack))
+        parties = _parties(happening)
+        if parties:
+            self.connection.execute(insert(schema.happening_parties), parties)
+
+    def _happenings(self, events: Iterable[str]) -> set[str]:
+        """Give the happenings that events are in as the tables stand."""
+        query = "SELECT happening FROM placings WHERE event = ?"
+        return {one for event in sorted(events) for one in self._column(query, event) if one}
+
+    def _placed(self, event: str) -> bool:
+        return bool(self._column("SELECT 1 FROM placings WHERE event = ?", event))
+
+    def _column(self, query: str, *values: object) -> list[str]:
+        return [row[0] for row in self.connection.exec_driver_sql(query, values)]
+
+    def _run(self, query: str, *values: object) -> None:
+        self.connection.exec_driver_sql(query, values)
+
+
+def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: Judged, pack: Pack) -> Happening:
+    """Give the happening that the events of ``group`` report, the most telling first; without its links."""
+    tellings, pages, places, copies = [], [], {}, {}
+    for event in group:
+        tellings.append(ground.telling(event))
+        places[event] = ground.place(event) or Place(event)
+        found = connection.exec_driver_sql("SELECT data FROM tellings WHERE event = ? ORDER BY location", (event,))
+        pages += [from_json(line) for (line,) in found]
+    known: dict[str, dict[int, str]] = {}
+    for page in pages:
+        units = known.setdefault(page.page, originals(connection, page.page))
+        original = units.get(WHOLE) or units.get(page.paragraph)
+        if original:
+            copies[(page.event, page.page)] = original
+    return happening_of(tellings, pages, places, ruling, pack, copies)
+
+
+def _row(happening: Happening, tellings: list[Telling], pack: Pack) -> Json:
+    when, where, act = happening.when, happening.where, pack.acts[happening.act]
+    reported = [report.published[:10] for report in happening.reports if report.published]
+    return {
+        "id": happening.id,
+        "root": tellings[0].event,
+        "act": happening.act,
+        "plover": act.plover,
+        "cameo": act.cameo,
+        "value": when.value if when else None,
+        "earliest": when.earliest if when else None,
+        "latest": when.latest if when else None,
+        "precision": when.precision if when else None,
+        "basis": when.basis if when else None,
+        "place": where.name if where else None,
+        "place_country": where.country if where else None,
+        "factuality": happening.factuality,
+        "day": when.earliest if when else min(reported, default=None),
+        "first_reported": min(reported, default=None),
+        "last_reported": max(reported, default=None),
+        "reports": len(happening.reports),
+        "outlets": len({report.outlet for report in happening.reports}),
+        "sources": len(happening.sources),
+        "disagreements": json.dumps([one.slot for one in happening.disagreements]),
+        "quote": tellings[0].quote,
+        "confidence": max(telling.confidence for telling in tellings),
+        "answer": int(any(telling.answer for telling in tellings)),
+    }
+
+
+def _parties(happening: Happening) -> list[Json]:
+    sides = (("actor", happening.actors), ("recipient", happening.recipients))
+    return [
+        {
+            "happening": happening.id,
+            "side": side,
+            "place": place,
+            "key": actor.key,
+            "name": actor.name,
+            "folded": folded(actor.name),
+            "kind": actor.kind,
+            "country": actor.country,
+        }
+        for side, actors in sides
+        for place, actor in enumerate(actors)
+    ]
