@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from duta.events.fill import Parties
 from duta.events.layout import Line
@@ -59,3 +60,15 @@ def _pointed_at(
             before = next((e for e in reversed(told) if e.act in acts), None)
             return Found(before.actors, index, "anaphor") if before is not None else None
     return None
+
+
+def with_partner(parties: Parties, coded: Sequence[Event]) -> Parties:
+    """Take the partner of the mutual act just told: "X bertemu dengan Y dan menandatangani perjanjian"."""
+    actor = parties.actor
+    if actor is None or actor.how != "shared" or parties.recipient is not None or not coded:
+        return parties
+    before = coded[-1]
+    partners = tuple(a for a in before.actors if a not in actor.actors)
+    if before.recipients or not partners or len(partners) == len(before.actors):
+        return parties
+    return replace(parties, recipient=Found(partners, actor.unit, "together"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from duta.events.layout import Line
 from duta.events.roles import (
     Found,
-    SubjectSearch,
     after_preposition,
     agent_after,
     deep_object,
@@ -15,6 +14,7 @@ from duta.events.roles import (
     is_verb,
     object_after,
 )
+from duta.events.subject import SubjectSearch
 from duta.events.tree import tree_subject
 from duta.events.triggers import Trigger
 from duta.knowledge.frames import Frame

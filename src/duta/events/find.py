@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from duta.events.anaphora import resolve_act
+from duta.events.anaphora import resolve_act, with_partner
 from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_around
 from duta.events.dating import Dated, era_of, reconciled, when_of
 from duta.events.evidence import evidence_span
@@ -75,6 +75,8 @@ class SentenceCoder:
     """Units of acts whose object clause is no record of its own."""
     triggers: tuple[tuple[Trigger, ...], ...] = ()
     """What each unit of the line may be the trigger of."""
+    coded: list[Event] = field(default_factory=list)
+    """What the sentence told so far."""
 
     def __post_init__(self) -> None:
         """Find the triggers."""
@@ -89,6 +91,7 @@ class SentenceCoder:
             if trigger is not None and trigger.form.frame.act in _SUPPRESSES and not trigger.form.frame.said:
                 self.suppressed.update(range(trigger.first, trigger.last + 1))
             if event is not None and trigger is not None:
+                self.coded.append(event)
                 yield from _apart(event, each=trigger.form.frame.each)
                 index = trigger.last
             index += 1
@@ -102,6 +105,8 @@ class SentenceCoder:
             if self._governed(trigger, parties):
                 return None, None
             parties = resolve_act(self.line, trigger, parties, self.told, self.pack.frames, self.pack.grammar)
+            if self.pack.acts[trigger.form.frame.act].mutual == "yes":
+                parties = with_partner(parties, self.coded)
             event = self._event(trigger, parties)
             if event is not None:
                 return trigger, event
