@@ -16,6 +16,7 @@ from duta.model.when import TimeMention
 UnitKind = Literal["party", "place", "time", "word", "punct", "quote", "aside"]
 
 _QUOTES = frozenset("\"“”„«»'‘’")
+_WORDLIKE = re.compile(r"\w")
 _STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metonym", "apposition", "demonym"})
 
 
@@ -156,7 +157,7 @@ def _plain(text: str) -> str:
 def _kind(token: Token) -> UnitKind:
     if token.text in _QUOTES:
         return "quote"
-    return "word" if re.search(r"\w", token.text) else "punct"
+    return "word" if token.text[0].isalnum() or _WORDLIKE.search(token.text) else "punct"
 
 
 def _fold_asides(units: list[Unit]) -> list[Unit]:

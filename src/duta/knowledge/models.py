@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -43,9 +44,10 @@ class Seen:
 
 
 class NewsModel:
-    """Tagger, parser and name finder over one encoder."""
+    """Tagger, parser and name finder over one encoder. It remembers words, so one thread at a time reads."""
 
     def __init__(self, language: Language) -> None:
+        self._lock = Lock()
         self.vocab = language.vocab
         shared: Any = language.get_pipe("tok2vec")
         tagger: Any = language.get_pipe("morphologizer")
@@ -58,8 +60,10 @@ class NewsModel:
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Seen]:
         """Give what is seen in each sentence, from its words; none may be empty."""
-        if not sentences:
-            return []
+        with self._lock:
+            return self._read(sentences) if sentences else []
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> list[Seen]:
         docs = [self._doc(words) for words in sentences]
         rows = self.encoder.encode(self.memory.rows(docs))
         lengths = [len(doc) for doc in docs]

@@ -22,7 +22,7 @@ class NameFinder:
     """
 
     def __init__(self, component: Any) -> None:
-        self.scorer = Scorer.of(component.model)
+        self.scorer = Scorer(component.model)
         moves = [component.moves.get_class_name(index) for index in range(component.moves.n_moves)]
         self.moves = [move.partition("-")[::2] for move in moves]
         self.labels = [label for kind, label in self.moves if kind == "B"]

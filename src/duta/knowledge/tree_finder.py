@@ -19,14 +19,14 @@ class TreeFinder:
 
     def __init__(self, component: Any) -> None:
         self.component = component
-        self.scorer = Scorer.of(component.model)
-        self.looks = SimpleNamespace(state2vec=SimpleNamespace(nF=len(self.scorer.nothing)))
+        self.scorer = Scorer(component.model)
+        self.looks = SimpleNamespace(state2vec=SimpleNamespace(nF=self.scorer.places))
         """What spaCy asks of a step's model when it tells which words the states look at."""
 
     def parse(self, docs: Sequence[Doc], words: Rows) -> None:
         """Write the trees into ``docs``; ``words`` are the rows of all their words."""
         made = self.scorer.contributions(words)
-        rows, places = made.reshape(-1, made.shape[2]), np.arange(made.shape[1], dtype=np.int32)
+        rows, places = made.reshape(-1, made.shape[2]), np.arange(self.scorer.places, dtype=np.int32)
         states = self.component.moves.init_batch(docs)
         left = [state for state in states if not state.is_final()]
         while left:

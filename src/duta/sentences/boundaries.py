@@ -29,14 +29,11 @@ def ends_after(text: str, tokens: Sequence[Token], rules: TextRules) -> Iterator
 
 
 def _may_end(tokens: Sequence[Token], index: int, rules: TextRules) -> bool:
-    token = tokens[index]
-    if token.text in rules.ending or token.text[0] in rules.breaks.enders:
+    word = tokens[index].text
+    if word in rules.ending or word[0] in rules.breaks.enders:
         return True
-    return _is_letter(token) and index > 0 and tokens[index - 1].text.lower() in rules.breaks.letter_nouns
-
-
-def _is_letter(token: Token) -> bool:
-    return len(token.text) == 2 and token.text[1] == "."
+    letter = len(word) == 2 and word[1] == "."
+    return letter and index > 0 and tokens[index - 1].text.lower() in rules.breaks.letter_nouns
 
 
 def _goes_on(tokens: Sequence[Token], index: int, closing: frozenset[int], rules: TextRules) -> bool:

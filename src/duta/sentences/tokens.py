@@ -11,13 +11,19 @@ from simplemma import is_known, lemmatize
 from duta.knowledge.text import GluedRule, PairRule, TextRules
 from duta.model.sentence import Token
 
+_SHORTEST = 4
+"""Letters of the shortest word that may be several."""
+
 
 def find_tokens(text: str, start: int, end: int, rules: TextRules) -> tuple[Token, ...]:
     """Cut ``text[start:end]`` into tokens whose offsets count from the beginning of ``text``."""
     tokens = []
     for match in rules.token.finditer(text, start, end):
-        place = match.start()
-        for part in _parts(match.group(), rules):
+        word, place = match.group(), match.start()
+        if len(word) < _SHORTEST or word.islower():
+            tokens.append(Token(word, place, match.end()))
+            continue
+        for part in _parts(word, rules):
             tokens.append(Token(part, place, place + len(part)))
             place += len(part)
     return tuple(tokens)
@@ -25,8 +31,6 @@ def find_tokens(text: str, start: int, end: int, rules: TextRules) -> tuple[Toke
 
 def _parts(word: str, rules: TextRules) -> Sequence[str]:
     """Part a word that is several: two names with a hyphen between them, or words a page has glued."""
-    if word.islower() or len(word) < 4:
-        return (word,)
     if "-" in word:
         names = word.split("-")
         return re.split("(-)", word) if _names(names, rules.pair) else (word,)
