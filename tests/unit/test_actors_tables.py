@@ -78,6 +78,15 @@ def test_foreign_ministers_of_the_last_years_are_known(code: str) -> None:
         ("Ana Petrova (Menlu Bulgaria) hadir.", ("Ana Petrova (Menlu Bulgaria)", "Ana Petrova", "BGR")),
         ("Rudal Iran jatuh di gurun.", ("Rudal Iran", "Iran", "IRN")),
         ("Paket militer baru untuk Moldova tiba.", ("Moldova", "Moldova", "MDA")),
+        ("Otoritas Lebanon menyangkal.", ("Otoritas Lebanon", "Otoritas Lebanon", "LBN")),
+        (
+            "Wakil Menteri Pertahanan untuk Kebijakan AS, Lyle Farrow, pergi.",
+            ("Wakil Menteri Pertahanan untuk Kebijakan AS, Lyle Farrow", "Lyle Farrow", "USA"),
+        ),
+        (
+            "Perdana Menteri Israel (PM) Benjamin Netanyahu pergi.",
+            ("Perdana Menteri Israel (PM) Benjamin Netanyahu", "Benjamin Netanyahu", "ISR"),
+        ),
         ("Taipe menolak syarat itu.", ("Taipe", "Taiwan", "TWN")),
         (
             "Menteri Negara Oman urusan kerja sama Salim Harthy tiba.",
@@ -93,6 +102,10 @@ def test_ambassador_of_the_only_embassy() -> None:
     text = "Kedutaan Besar Serbia di Praha memprotes. Dubes Berislav Vasic dipanggil."
     assert ("Dubes Berislav Vasic", "Berislav Vasic", "SRB") in found(text)
     assert not [country for _, _, country in found("Dubes Berislav Vasic dipanggil.") if country]
+
+
+def test_initials_are_nobody() -> None:
+    assert found("Seorang WNI berinisial AP ditahan.") == []
 
 
 def test_lima_is_a_number_until_the_article_names_peru() -> None:

@@ -81,6 +81,8 @@ class SmallWords:
     naming: frozenset[str]
     becoming: frozenset[str]
     charged: frozenset[str]
+    charged_before: frozenset[str]
+    initials: frozenset[str]
     going_on: frozenset[str]
     at_palace: frozenset[str]
     former: frozenset[str]

@@ -24,11 +24,10 @@ class OrganReader:
 
     def organ(self, index: int, hit: Hit) -> int:
         """Read an organ at ``index``; give where it ends, or 0 where it is none."""
-        entry = hit.entry("organ")
-        if entry is None:
-            return 0
-        organ: Organ = entry.ref
         cursor = self.cursor
+        organ = self._fitting(hit)
+        if organ is None:
+            return 0
         if organ.own:
             return self._own(index, hit)
         if index and self.words.folds[index - 1] in organ.not_after and not self.words.capital(index):
@@ -53,6 +52,12 @@ class OrganReader:
         first, _ = cursor.quantified(index)
         actor = self._named(organ if bare else None, cursor.plain(index, owner.last), owner.actor)
         return cursor.draft(self._doubled(first), end, actor, "office")
+
+    def _fitting(self, hit: Hit) -> Organ | None:
+        """Give the organ the words name: of two, one that needs a portfolio only with a portfolio behind."""
+        organs: list[Organ] = [entry.ref for entry in hit.entries if entry.type == "organ"]
+        bare = self.cursor.portfolio(hit.last) == hit.last
+        return next((organ for organ in organs if not (organ.needs and bare)), organs[0] if organs else None)
 
     def _own(self, index: int, hit: Hit) -> int:
         """Read "KBRI Islamabad", "KBRI di Islamabad": the home state's embassy, wherever it is."""

@@ -55,6 +55,8 @@ class PhraseReader:
         entry = hit.entry("state", "metonym", "body")
         if entry is None or (entry.weak and not self._cited(index)):
             return 0
+        if index and self.words.folds[index - 1] in self.cursor.small.initials:
+            return hit.last
         if entry.type == "body" and (last := self._abroad(index, hit, entry.ref)):
             return last
         if entry.type != "metonym":
@@ -110,10 +112,19 @@ class PhraseReader:
             return 0
         if self.cursor.runs_on(hit):
             return hit.last + 1
-        person = self.registry.add(entry.ref)
+        person = self._other(index, hit, entry.ref) or self.registry.add(entry.ref)
         if role := self.offices.behind(hit.last, person):
             return self.offices.introduce_behind(index, hit.last, role, person.name)
         return self.cursor.draft(index, hit.last, person, "name")
+
+    def _other(self, index: int, hit: Hit, known: Actor) -> Actor | None:
+        """Give somebody else of a known surname: the name model sees a first name, and not the known one's."""
+        first = next((i for i in range(max(0, index - 2), index) if self.cursor.seen.get(i) == hit.last), None)
+        if first is None or hit.last - index > 1 or self.words.texts[first][0] == known.name[0]:
+            return None
+        if any(i in self.words.hits for i in range(first, index)):
+            return None
+        return self.registry.person(self.words.surface(first, hit.last), None, None)
 
     def _name(self, index: int) -> int:
         """Read a name that is in no table, if an office stands behind it or a verb of speech beside it."""

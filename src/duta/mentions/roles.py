@@ -48,6 +48,7 @@ class RoleReader:
         numbered = self.numbered(last)
         last = last + 2 if numbered else last
         served: Actor | None = None
+        last = self._purpose(last, office)
         owner = None if self._origin(last, office) else self.cursor.owner(last)
         if owner is None:
             owner, served = self._served(last, office)
@@ -56,7 +57,7 @@ class RoleReader:
             last = self.cursor.posting(last)
         if office.posted and owner:
             self.registry.post(owner.actor)
-        last = self._charged(last, office) if owner else last
+        last = self._charged(self._again(last), office) if owner else last
         then = self._then(last)
         last = last + 2 if then else last
         actor = (
@@ -82,6 +83,20 @@ class RoleReader:
         there = office.serves and self.cursor.joined(index) and self.cursor.joined(index + 1)
         named = there and self.words.folds[index] in self.cursor.reference.ministries and self.words.capital(index + 1)
         return index + 1 if named else index
+
+    def _purpose(self, index: int, office: OfficeWord) -> int:
+        """Go past "untuk Kebijakan" in "Wakil Menteri Pertahanan untuk Kebijakan AS"."""
+        cursor = self.cursor
+        if office.posted or not cursor.joined(index) or self.words.folds[index] not in cursor.small.charged_before:
+            return index
+        last = cursor.portfolio(index + 1)
+        return last if last > index + 1 and cursor.owner(last) else index
+
+    def _again(self, index: int) -> int:
+        """Go past "(PM)" in "Perdana Menteri Israel (PM) Benjamin Netanyahu"."""
+        words = self.words
+        hit = words.hits.get(index) if index < len(words) and words.gaps[index] == " (" else None
+        return hit.last if hit and hit.entry("office") and words.gaps[hit.last].startswith(")") else index
 
     def _charged(self, index: int, office: OfficeWord) -> int:
         """Go past "urusan kerja sama internasional" behind a minister with his state."""

@@ -138,7 +138,7 @@ def _cut(word: str, table: ActorTable) -> int:
         return 0
     for match in _CAMEL.finditer(word):
         cut = match.end(1)
-        if word[:cut] in table.roles.glued_before or _both_known(word[:cut], word[cut:], table):
+        if word[:cut].lower() in table.roles.glued_before or _both_known(word[:cut], word[cut:], table):
             return cut
     head = _SHORT_HEAD.match(word)
     if head and _is_short(head[1], table):
