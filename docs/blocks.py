@@ -35,6 +35,7 @@ PLAIN = re.compile(
 VOLATILE = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z"), "…"),
     (re.compile(r"^(version +.*, )[0-9a-f]{12}$", re.MULTILINE), r"\1…"),
+    (re.compile(r"^(head +)[0-9a-f]{64}$", re.MULTILINE), r"\1…"),
     (re.compile(r"^(megabytes +)[\d.]+$", re.MULTILINE), r"\1…"),
 )
 INSTALLING = re.compile(r"python3 -m venv \S+ && \S+pip install (?:-q |-e |'?\.(?:\[\w+\])?'? )+&& ")
@@ -107,6 +108,7 @@ class Session:
         from duta.cli import run
 
         arguments = shlex.split(call)[1:]
+        os.environ["DUTA_SERVE_DRY"] = "1"  # `duta serve` would go on for ever
         out, err = _writer(), _writer()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err if file else out):
             code = run(arguments)

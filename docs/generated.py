@@ -167,13 +167,14 @@ def settings() -> str:
         "jobs": "Processes that read at the same time.",
         "lang": "The language of labels: `id` or `en`.",
         "min_confidence": "Facts less sure than this are left out of what people read.",
+        "by": "Whose judgements those made here are; the name of the user at the machine where it is empty.",
     }
     rows = [
         (
             f"`{one.name}`",
             f"`DUTA_{one.name.upper()}`",
             f"`--{one.name.replace('_', '-')}`",
-            f"`{one.default}`",
+            f"`{one.default}`" if one.default != "" else "",
             told[one.name],
         )
         for one in fields(Settings)

@@ -79,11 +79,14 @@ def read(source: str | bytes | Path) -> Reading:
     return read_page(page_of(content, name=source.stem))
 
 
-def open(path: str | Path = "duta.db") -> OpenRecord:  # noqa: A001 - as in gzip.open: the module gives the meaning
-    """Open a record to put questions to it. RecordError where there is none."""
+def open(path: str | Path = "duta.db", *, as_of: str | None = None) -> OpenRecord:  # noqa: A001 - as in gzip.open
+    """Open a record to put questions to it and to judge its facts. RecordError where there is none.
+
+    With ``as_of`` (a day, month, year, a time, or ``entry:12``) it answers as it stood then.
+    """
     from duta.views.opened import OpenRecord
 
-    return OpenRecord.at(path)
+    return OpenRecord.at(path, as_of=as_of)
 
 
 def _is_file(text: str) -> bool:

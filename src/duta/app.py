@@ -17,7 +17,8 @@ from duta.pipeline.run import Outcome, outcome_of, read_pages
 from duta.pipeline.version import version
 from duta.record import Record, judge, keep, knows
 from duta.record.fields import Value
-from duta.views import by_id, by_pages
+from duta.record.named import Gone
+from duta.views import by_id, by_pages, why_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,21 @@ def kept_reading(record: Record, kept: Kept) -> Reading | None:
     return next(iter(by_pages(record, [page.sha256])), None) if page else None
 
 
-def readings_named(path: str, names: Iterable[str], tell: Callable[[str], None]) -> Iterator[Reading | Failure]:
-    """Yield the readings that ``names`` mean: files with pages, or ids in the record at ``path``.
+def readings_named(
+    path: str, names: Iterable[str], tell: Callable[[str], None], as_of: str | None = None
+) -> Iterator[Reading | Failure | Gone]:
+    """Yield the readings that ``names`` mean: files with pages, or ids in the record at ``path`` (``as_of`` a moment).
 
     A file's pages that the record does not have are read on the spot and not kept; ``tell`` gets a word on that.
+    The id of a fact that is in no listing any more gives why it is Gone.
     """
     for name in names:
         if Path(name).exists():
-            yield from _readings_of_file(path, name, tell)
+            yield from _readings_of_file(path, name, tell, as_of)
         else:
-            yield from by_id(Record.open(path), name)
+            record = Record.open(path, as_of=as_of)
+            gone = why_gone(record, name)
+            yield from [gone] if gone else by_id(record, name)
 
 
 def explained(inputs: Iterable[str]) -> Iterator[list[Note] | Failure]:
@@ -128,8 +134,10 @@ def _kept(record: Record, outcome: Outcome, now: str) -> Literal["new", "same", 
     return "same" if seq is None else "new"
 
 
-def _readings_of_file(path: str, name: str, tell: Callable[[str], None]) -> Iterator[Reading | Failure]:
-    record = _record_if_any(path)
+def _readings_of_file(
+    path: str, name: str, tell: Callable[[str], None], as_of: str | None
+) -> Iterator[Reading | Failure]:
+    record = _record_if_any(path, as_of)
     for item in find_pages([name]):
         if isinstance(item, Failure):
             yield item
@@ -144,8 +152,8 @@ def _read_now(page: Page, tell: Callable[[str], None]) -> tuple[Reading | Failur
     return (result,)
 
 
-def _record_if_any(path: str) -> Record | None:
+def _record_if_any(path: str, as_of: str | None) -> Record | None:
     try:
-        return Record.open(path) if Path(path).exists() else None
+        return Record.open(path, as_of=as_of) if Path(path).exists() else None
     except RecordError:
         return None

@@ -22,6 +22,7 @@ class Settings:
     jobs: int = 1
     lang: str = "id"
     min_confidence: float = 0.5
+    by: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -117,6 +119,22 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -
         with pytest.raises(RecordError, match="no record of Duta"):
             way(path)
     assert path.read_bytes() == content
+
+
+def test_opening_a_record_again_does_not_let_go_of_it(record: Record) -> None:
+    """Another process that ends must not take itself for the last one and remove the log that is in use here."""
+    keep(record, page(), reading(page()), "v1")
+    with record.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM entries").scalar()
+        Record.open(record.path).close()
+        Record.create(record.path).close()
+        touch = (
+            f"import sqlite3; c = sqlite3.connect({str(record.path)!r}); c.execute('SELECT * FROM entries'); c.close()"
+        )
+        subprocess.run([sys.executable, "-c", touch], check=True)
+        assert record.path.with_name("r.db-wal").exists()
+    other = page(TEXT + " ", "b")
+    keep(record, other, reading(page()), "v1")
 
 
 def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ app = App(
 )
 for _command in COMMANDS:
     app.command(
-        f"duta.cli.{_command.name}:{_command.name}",
+        f"duta.cli.{_command.module or _command.name}:{_command.name}",
         name=_command.name,
         help=_command.prose,
         help_epilogue=_command.epilogue,

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, found as ``duta.cli.<name>:<name>``. ``help`` begins with the line that `duta --help` shows."""
+    """A command, found as ``duta.cli.<module or name>:<name>``. ``help`` begins with the line of `duta --help`."""
 
     name: str
     help: str
     examples: tuple[str, ...]
+    module: str = ""
+    """The module it is found in, where that has another name."""
 
     @property
     def prose(self) -> str:
@@ -105,6 +107,62 @@ COMMANDS = (
         ("duta log", "duta log --since 2024-01 --json", "duta show entry:1"),
     ),
     Command(
+        "correct",
+        """Correct fields of an event or statement.
+
+        Of an event: act, actors, recipients, when, where, factuality, asserted_by, chain; of a statement: speaker,
+        form, chain. Nothing after the = leaves a field empty; several actors are joined by ; and somebody new is told
+        with kind and country: 'actors=Ana Wirata (person, FJI)'.
+
+        Nothing is overwritten: the correction is an entry of its own, with your name, the time, the reason, before and
+        after. It holds for the same words when newer versions read them; `duta undo` takes it back.""",
+        (
+            "duta correct $(duta timeline --ids --limit 1) when=2024-10-22 --reason 'the letter was sent on Tuesday'",
+            "duta correct $(duta timeline --ids --limit 1) 'actors=MNG; Margaret Hale' factuality=planned --reason x",
+        ),
+        "judge",
+    ),
+    Command(
+        "reject",
+        """Take an event or statement out of every listing.
+
+        `duta show` answers to its id with the reason. `duta undo` brings it back.""",
+        ("duta reject $(duta timeline --ids --limit 1) --reason 'a wish, not an act'",),
+        "judge",
+    ),
+    Command(
+        "confirm",
+        "Say that an event or statement is right: its confidence is then 1.",
+        ("duta confirm $(duta timeline --ids --limit 1)",),
+        "judge",
+    ),
+    Command(
+        "unsure",
+        "Say that an event or statement may be wrong, or that two events may or may not be one happening.",
+        ("duta unsure $(duta timeline --ids --limit 1) --reason 'the sentence can be read both ways'",),
+        "judge",
+    ),
+    Command(
+        "same",
+        "Say that two events or happenings are one happening. It wins over the machine for good.",
+        ("duta same $(duta timeline --ids --limit 2)",),
+        "judge",
+    ),
+    Command(
+        "different",
+        "Say that two events or happenings are two happenings. It wins over the machine for good.",
+        ("duta different $(duta timeline --ids --limit 2) --reason 'two letters, a day apart'",),
+        "judge",
+    ),
+    Command(
+        "undo",
+        """Undo a judgement: a correction, a rejection, or any other, or an undo.
+
+        Both stay in the log. Without the number of an entry, the newest judgement that holds is undone.""",
+        ("duta undo --reason 'it was right'",),
+        "judge",
+    ),
+    Command(
         "verify",
         """Recheck every fact against the stored pages.
 
@@ -116,6 +174,14 @@ COMMANDS = (
         "rebuild",
         "Draw the record's tables for search and listings again, from the readings kept.",
         ("duta rebuild",),
+    ),
+    Command(
+        "backup",
+        """Copy the record to a file, also while it is being written.
+
+        The copy is of one moment, is verified, and only then takes its place. An older backup of the same record is
+        replaced, any other file is left alone.""",
+        ("duta backup copy.db",),
     ),
     Command(
         "explain",

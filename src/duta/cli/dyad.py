@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from duta.cli.options import Act, Lang, Listing, OutletName, Since, Sure, Until, filters_of, opened, settled
+from duta.cli.options import Act, AsOf, Lang, Listing, OutletName, Since, Sure, Until, filters_of, opened, settled
 from duta.cli.printing import console, print_rows
 from duta.knowledge.labels import Labels
 
@@ -20,6 +20,7 @@ def dyad(
     outlet: OutletName = None,
     min_confidence: Sure = None,
     lang: Lang = None,
+    as_of: AsOf = None,
     listing: Listing = Listing(),  # noqa: B008 - frozen
 ) -> int:
     """Count who did what to whom between two parties: one to the other, back, and together, by month.
@@ -35,7 +36,7 @@ def dyad(
     from duta.views import dyad as counted
 
     filters = filters_of(act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence)
-    rows = counted(opened(listing.record), one, other, filters)
+    rows = counted(opened(listing.record, as_of), one, other, filters)
     if listing.json or listing.csv or not rows:
         return print_rows(rows, listing, DyadRow, (), lambda _: ())
     from duta.export.terminal import print_table

@@ -23,6 +23,10 @@ Stdin = Annotated[bool, Parameter(name="-", negative="", show_default=False, hel
 Act = Annotated[str | None, Parameter(help="Only this act, by its id (visit, send_message …).")]
 Since = Annotated[str | None, Parameter(help="Only from this day, month or year on (2024-06-18, 2024-06, 2024).")]
 Until = Annotated[str | None, Parameter(help="Only up to this day, month or year.")]
+AsOf = Annotated[
+    str | None,
+    Parameter(help="As the record stood then: a day (to its end, UTC), month, year, a time, or an entry (entry:12)."),
+]
 OutletName = Annotated[str | None, Parameter(help="Only reports of this outlet, by name or domain.")]
 
 
@@ -45,11 +49,11 @@ def settled(*, record: str | None = None, min_confidence: float | None = None, l
     return replace(settings, **given, origins={**settings.origins, **dict.fromkeys(given, "flag")})  # type: ignore[arg-type]
 
 
-def opened(record: str | None) -> Record:
-    """Open the record that flags and settings name, for reading."""
+def opened(record: str | None, as_of: str | None = None) -> Record:
+    """Open the record that flags and settings name, for reading; with ``as_of`` as it stood then."""
     from duta.record import Record
 
-    return Record.open(settled(record=record).record)
+    return Record.open(settled(record=record).record, as_of=as_of)
 
 
 def checked_act(act: str | None) -> str | None:

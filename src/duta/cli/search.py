@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from duta.cli.options import Act, Listing, OutletName, Since, Sure, Until, filters_of, opened
+from duta.cli.options import Act, AsOf, Listing, OutletName, Since, Sure, Until, filters_of, opened
 from duta.cli.printing import print_rows
 from duta.errors import UsageError
 
@@ -25,6 +25,7 @@ def search(
     until: Until = None,
     outlet: OutletName = None,
     min_confidence: Sure = None,
+    as_of: AsOf = None,
     listing: Listing = Listing(),  # noqa: B008 - frozen
 ) -> int:
     """Find sentences by their words, in any form.
@@ -42,7 +43,7 @@ def search(
         if word.startswith("--"):
             raise UsageError(f"there is no option {word}", hint="see: duta search --help")
     filters = filters_of(actor=actor, act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence)
-    query = search_query(opened(listing.record), " ".join(words), filters)
+    query = search_query(opened(listing.record, as_of), " ".join(words), filters)
     rows = query.limit(listing.limit or USUAL)
     return print_rows(rows, listing, SearchRow, ("Day", "Outlet", "Sentence", "Article"), _cells)
 

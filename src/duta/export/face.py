@@ -48,6 +48,8 @@ class Face:
 
     labels: Labels
     min_confidence: float = 0.5
+    ids: bool = False
+    """Whether the id of each fact is told."""
 
     def lines(self, reading: Reading) -> Iterator[Line]:
         """Yield the whole reading: its article's head, its events, its statements."""
@@ -80,7 +82,8 @@ class Face:
         yield from self._section("statements", len(shown), len(reading.statements))
         for number, statement in enumerate(shown, 1):
             way = chain_in_words(_outlet(reading), statement.chain, self.labels) if statement.chain else ""
-            yield _fact(number, statement.speaker.name, (self.labels[statement.form], way))
+            about = (self.labels[statement.form], way, *self._known(statement, reading))
+            yield _fact(number, statement.speaker.name, about)
             yield Line(INDENT, tuple(statement_spans(statement, reading)))
 
     def _actors(self, reading: Reading) -> Iterator[Line]:
@@ -116,7 +119,12 @@ class Face:
         source = f"{labels['according-to']} {names((event.asserted_by,), labels)}" if event.asserted_by else ""
         way = chain_in_words(_outlet(reading), event.chain, labels) if event.chain else ""
         place = event.where.name if event.where else ""
-        return (date, labels[event.factuality], place, source, way)
+        return (date, labels[event.factuality], place, source, way, *self._known(event, reading))
+
+    def _known(self, fact: Event | Statement, reading: Reading) -> tuple[str, str]:
+        """Give what a person said of a fact, and the id by which they may say more."""
+        judged = self.labels[f"verdict-{fact.judged.verdict}"] if fact.judged else ""
+        return judged, fact.id_in(reading.article.id) if self.ids else ""
 
 
 def event_spans(event: Event, reading: Reading) -> Iterator[Span]:

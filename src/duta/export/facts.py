@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duta.model.actor import Actor
+from duta.model.judged import Judged
 from duta.model.reading import Reading
 from duta.model.statement import Link
 
 COLUMNS = (
     "id", "article", "kind", "act", "actors", "actor_countries", "recipients", "recipient_countries", "when",
     "factuality", "asserted_by", "chain", "form", "start", "end", "words", "confidence", "rule",
+    "judged", "corrected",
 )  # fmt: skip
 
 
@@ -25,6 +27,7 @@ def fact_rows(reading: Reading, min_confidence: float = 0.0) -> Iterator[tuple[o
                 _names(event.recipients), _countries(event.recipients), event.when.value if event.when else None,
                 event.factuality, event.asserted_by.name if event.asserted_by else None, _links(event.chain), None,
                 evidence.start, evidence.end, evidence.quote, event.confidence, event.rule,
+                *_judged(event.judged),
             )  # fmt: skip
     for statement in reading.statements:
         if statement.confidence >= min_confidence:
@@ -33,7 +36,12 @@ def fact_rows(reading: Reading, min_confidence: float = 0.0) -> Iterator[tuple[o
                 statement.id_in(article), reading.id, "statement", None, _names(speaker), _countries(speaker),
                 (), (), None, None, None, _links(statement.chain), statement.form,
                 statement.start, statement.end, statement.text, statement.confidence, statement.rule,
+                *_judged(statement.judged),
             )  # fmt: skip
+
+
+def _judged(judged: Judged | None) -> tuple[str | None, tuple[str, ...]]:
+    return (judged.verdict, judged.fields) if judged else (None, ())
 
 
 def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ class Gone:
     def __str__(self) -> str:
         """Give it in words."""
         if self.why == "rejected":
-            return f"{self.id} was rejected by {self.by} on {self.at[:10]}: {self.reason or 'no reason given'}"
-        return f"{self.id} is read no more: entry {self.entry} of {self.at[:10]} is the last reading that has it"
+            return f"{self.id} was rejected by {self.by} at {self.at}: {self.reason or 'no reason given'}"
+        return f"{self.id} is read no more: entry {self.entry} of {self.at} is the last reading that has it"
 
     @property
     def hint(self) -> str:

@@ -13,7 +13,8 @@ from duta.errors import RecordError
 from duta.record.faults import guarded
 from duta.record.schema import APPLICATION_ID, NEWEST
 
-HEAD = b"SQLite format 3\0"
+SMALLEST = 512
+"""The fewest bytes of a database that is not empty: one page of the smallest size."""
 
 WITH_HAPPENINGS = "0003"
 """The migration from which on a record has happenings; they are drawn as an older one is brought up to date."""
@@ -63,13 +64,16 @@ def _beside(path: Path, suffix: str) -> Path:
 
 
 def _check_kind(path: Path) -> None:
-    """Refuse a file of another kind: SQLite would take one of a few bytes for an empty database, and write to it."""
+    """Refuse a file of a few bytes: SQLite would take it for an empty database, and write to it.
+
+    The file is not opened for that: closing it again would drop the locks that this process holds on it (POSIX), and
+    another process, taking itself for the last, would remove the write-ahead log that is in use here.
+    """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(HEAD))
+        size = path.stat().st_size
     except OSError:
         return  # the opening itself tells best what is wrong
-    if head and head != HEAD:
+    if 0 < size < SMALLEST:
         raise RecordError("this is no record of Duta", where=str(path), hint="name another file with --record")
 
 

@@ -4,6 +4,7 @@ from duta.views.actors import ActorRow, actor_query
 from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
+from duta.views.history import JudgementRow, history, judgement_query, why_gone
 from duta.views.log import EntryRow, log_query
 from duta.views.lookup import by_id, by_pages
 from duta.views.query import Query
@@ -17,6 +18,7 @@ __all__ = [
     "EntryRow",
     "EventRow",
     "Filters",
+    "JudgementRow",
     "Query",
     "SearchRow",
     "StatementRow",
@@ -26,8 +28,11 @@ __all__ = [
     "by_pages",
     "dyad",
     "event_query",
+    "history",
+    "judgement_query",
     "log_query",
     "search_query",
     "statement_query",
     "status",
+    "why_gone",
 ]

@@ -21,7 +21,11 @@ WHEN = func.coalesce(events.c.earliest, articles.c.day)
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event as one row. ``when`` is EDTF, or None where the text gives no time; ``reported`` the article's day."""
+    """An event as one row. ``when`` is EDTF, or None where the text gives no time; ``reported`` the article's day.
+
+    ``judged`` is a person's newest verdict on it (``correct``, ``confirm``, ``unsure``), ``corrected`` the fields they
+    corrected.
+    """
 
     id: str
     when: str | None
@@ -46,6 +50,8 @@ class EventRow:
     article: str
     confidence: float
     rule: str
+    judged: str | None
+    corrected: tuple[str, ...]
 
 
 def event_query(record: Record, filters: Filters) -> Query[EventRow]:
@@ -56,8 +62,8 @@ def event_query(record: Record, filters: Filters) -> Query[EventRow]:
 def event_row(row: Row[Any]) -> EventRow:
     """Give a row of the select as an EventRow."""
     values = dict(row._mapping)
-    for name in ("actors", "recipients", "actor_countries", "recipient_countries", "chain"):
-        values[name] = tuple(json.loads(values[name]))
+    for name in ("actors", "recipients", "actor_countries", "recipient_countries", "chain", "corrected"):
+        values[name] = tuple(json.loads(values[name] or "[]"))
     return EventRow(**values)
 
 
@@ -84,6 +90,8 @@ def select_events(connection: Connection, filters: Filters) -> Select[Any]:
         articles.c.article,
         events.c.confidence,
         events.c.rule,
+        events.c.judged,
+        events.c.corrected,
     ]
     wanted = and_(_first_of_its_id(), *conditions(connection, filters))
     order = (WHEN.is_(None), WHEN, events.c.entry, events.c.row)

@@ -32,6 +32,8 @@ class StatementRow:
     article: str
     confidence: float
     rule: str
+    judged: str | None
+    corrected: tuple[str, ...]
 
 
 def statement_query(record: Record, filters: Filters) -> Query[StatementRow]:
@@ -41,7 +43,8 @@ def statement_query(record: Record, filters: Filters) -> Query[StatementRow]:
 
 def _row(row: Row[Any]) -> StatementRow:
     values = dict(row._mapping)
-    values["chain"] = tuple(json.loads(values["chain"]))
+    for name in ("chain", "corrected"):
+        values[name] = tuple(json.loads(values[name] or "[]"))
     return StatementRow(**values)
 
 
@@ -61,6 +64,8 @@ def _select(connection: Connection, filters: Filters) -> Select[Any]:
         articles.c.article,
         statements.c.confidence,
         statements.c.rule,
+        statements.c.judged,
+        statements.c.corrected,
     ]
     wanted = and_(*_conditions(connection, filters))
     order = (articles.c.day, statements.c.entry, statements.c.start)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from duta.record import Record
-from duta.record.schema import articles, entries, events, pages, sentences, statements
+from duta.record.schema import articles, entries, events, judgements, pages, sentences, statements
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A record in numbers. ``readings`` counts every reading kept, ``articles`` those that are current."""
+    """A record in numbers. ``readings`` counts every reading kept, ``articles`` those that are current.
+
+    ``judgements`` are those of people that hold, ``set_aside`` those of which no reading has the words any more;
+    ``head`` is the id of the newest entry, from which all before it follow.
+    """
 
     path: str
     megabytes: float
@@ -28,6 +32,9 @@ class Status:
     events: int
     last_entry: str | None
     version: str | None
+    judgements: int
+    set_aside: int
+    head: str | None
 
 
 def status(record: Record) -> Status:
@@ -48,8 +55,11 @@ def status(record: Record) -> Status:
             connection.execute(select(func.count()).select_from(table)).scalar() or 0
             for table in (pages, sentences, statements, events)
         ]
+        states = {row.state: row.n for row in connection.execute(
+            select(judgements.c.state, func.count().label("n")).where(judgements.c.verdict != "undo").group_by("state")
+        )}  # fmt: skip
         last = connection.execute(
-            select(entries.c.created_at, entries.c.version).order_by(entries.c.seq.desc()).limit(1)
+            select(entries.c.created_at, entries.c.version, entries.c.id).order_by(entries.c.seq.desc()).limit(1)
         ).one_or_none()
     return Status(
         path=str(record.path),
@@ -66,4 +76,7 @@ def status(record: Record) -> Status:
         events=counts[3],
         last_entry=last.created_at if last else None,
         version=last.version if last else None,
+        judgements=states.get("holds", 0),
+        set_aside=states.get("aside", 0),
+        head=last.id if last else None,
     )

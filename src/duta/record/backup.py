@@ -1,0 +1,99 @@
+"""A copy of a record, made while it may be written to, verified before it takes its place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from duta.errors import RecordError, UsageError, VerificationError
+from duta.record.faults import guarded
+from duta.record.record import Record
+from duta.record.verify import Checked, problems_of
+
+
+def backup(record: Record, target: Path) -> Checked:
+    """Copy ``record`` to ``target`` as it stands at one moment, verify the copy, and only then let it take its place.
+
+    Raises UsageError where ``target`` is not an older copy of the same record, VerificationError where the copy
+    has a problem (which the record then has too); ``target`` is left as it was then.
+    """
+    if target.is_dir():
+        target = target / record.path.name
+    _check_target(record, target)
+    part = target.with_name(f".{target.name}.part{os.getpid()}")
+    try:
+        with guarded(str(target)):
+            _copy(record.path, part)
+        checked = _verified(part, target)
+        _settle(part, target)
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                part.with_name(part.name + suffix).unlink()
+    return checked
+
+
+def _check_target(record: Record, target: Path) -> None:
+    if not target.exists():
+        if not target.parent.is_dir():
+            raise RecordError("there is no such folder", where=str(target.parent), hint="make it first")
+        return
+    if target.samefile(record.path):
+        raise UsageError("the record cannot be its own backup", where=str(target), hint="name another file")
+    hint = "name another file, or move this one away"
+    try:
+        with Record.open(target) as old:
+            head = _head(old)
+    except RecordError as error:
+        raise UsageError("there is a file here that is no backup", where=str(target), hint=hint) from error
+    with record.reading() as connection:
+        query = "SELECT 1 FROM entries WHERE id = ?"
+        if head is not None and connection.exec_driver_sql(query, (head,)).first() is None:
+            raise UsageError("there is a backup of another record here", where=str(target), hint=hint)
+
+
+def _head(record: Record) -> str | None:
+    with record.reading() as connection:
+        found = connection.exec_driver_sql("SELECT id FROM entries ORDER BY seq DESC LIMIT 1").scalar()
+        return None if found is None else str(found)
+
+
+def _copy(source: Path, part: Path) -> None:
+    """Copy with SQLite's own backup, in one step: one moment of the record, whoever writes meanwhile."""
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as there,
+        closing(sqlite3.connect(part)) as here,
+    ):
+        there.backup(here)
+        here.execute("PRAGMA journal_mode = DELETE")  # one file, whole without any beside it
+        sound = here.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if sound != "ok":
+        raise VerificationError(f"the copy is damaged: {sound}", where=str(part), hint="is the disk in order?")
+
+
+def _verified(part: Path, target: Path) -> Checked:
+    checked = Checked()
+    with Record.open(part) as copy:
+        problem = next(problems_of(copy, checked), None)
+    if problem:
+        raise VerificationError(
+            f"the record has a problem, and its copy too: entry {problem.entry}, {problem.what}: {problem.text}",
+            where=str(target),
+            hint="`duta verify` lists all; no backup was made",
+        )
+    return checked
+
+
+def _settle(part: Path, target: Path) -> None:
+    """Put the copy in its place for good, all at once."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
+    with suppress(OSError):  # a folder cannot be opened on every system
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
