@@ -40,6 +40,7 @@ class Shell:
 @pytest.fixture
 def duta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Shell:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DUTA_SERVE_DRY", "1")  # `duta serve` would go on for ever
     for name in ("RECORD", "JOBS", "LANG", "MIN_CONFIDENCE"):
         monkeypatch.delenv(f"DUTA_{name}", raising=False)
     return Shell(tmp_path, capsysbinary)

@@ -30,6 +30,7 @@ class Query(Generic[T]):
     row: Callable[[Row[Any]], T]
     filters: Filters = field(default_factory=Filters)
     most: int | None = None
+    start: int = 0
 
     def where(self, **filters: Any) -> Query[T]:
         """Narrow the question: ``query.where(act="visit", since="2022-01")``."""
@@ -39,14 +40,15 @@ class Query(Generic[T]):
             raise UsageError(f"there is no filter {', '.join(sorted(unknown))}", hint=f"filters are {names}")
         return replace(self, filters=replace(self.filters, **filters))
 
-    def limit(self, most: int) -> Query[T]:
-        """Ask for the first ``most`` rows only."""
-        return replace(self, most=most)
+    def limit(self, most: int, start: int = 0) -> Query[T]:
+        """Ask for ``most`` rows only, from row number ``start`` on."""
+        return replace(self, most=most, start=start)
 
     def __iter__(self) -> Iterator[T]:
         """Ask, and yield the rows as they come."""
         with self.record.reading() as connection:
-            query = self.select(connection, self.filters).limit(self.most).execution_options(yield_per=500)
+            query = self.select(connection, self.filters).limit(self.most)
+            query = (query.offset(self.start) if self.start else query).execution_options(yield_per=500)
             for row in connection.execute(query):
                 yield self.row(row)
 

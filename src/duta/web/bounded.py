@@ -1,0 +1,57 @@
+"""A record whose questions end: one that runs too long is broken off, so that no visitor can tie the server up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from duta.errors import RecordError
+from duta.record import Record
+from duta.record.schema import entries
+
+SECONDS = 10.0
+"""How long one question may take."""
+
+STEPS = 20_000
+"""After so many steps of SQLite's machine the clock is looked at."""
+
+
+class TooLongError(RecordError):
+    """The question took too long and was broken off."""
+
+
+@dataclass(frozen=True)
+class BoundedRecord(Record):
+    """A record open for reading whose every connection is given :data:`SECONDS`."""
+
+    @classmethod
+    def of(cls, record: Record) -> BoundedRecord:
+        """Bound the questions to ``record``."""
+        return cls(record.path, record.engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection as :meth:`Record.reading` does; TooLongError where it is used for too long."""
+        end = time.monotonic() + SECONDS
+        try:
+            with super().reading() as connection:
+                driver: Any = connection.connection.driver_connection
+                driver.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+                try:
+                    yield connection
+                finally:
+                    driver.set_progress_handler(None, 0)
+        except RecordError as error:
+            if time.monotonic() > end and not isinstance(error, TooLongError):
+                raise TooLongError("the question took too long", hint="narrow it: a word, an actor, a month") from error
+            raise
+
+    def newest(self) -> int:
+        """Give the number of the newest entry: what every page depends on."""
+        with self.reading() as connection:
+            return connection.execute(select(func.max(entries.c.seq))).scalar() or 0

@@ -1,0 +1,64 @@
+"""What the addresses of pages share: their parameters, and the site behind them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, HTTPException, Path, Query, Request
+
+from duta.views.filters import Filters
+from duta.web.language import Language
+from duta.web.paging import LAST
+from duta.web.site import Site
+
+Lang = Annotated[Language, Path()]
+Number = Annotated[int, Query(alias="page", ge=1, le=LAST)]
+Sure = Annotated[float | None, Query(ge=0, le=1)]
+Word = Annotated[str, Query(max_length=200)]
+Name = Annotated[str, Path(max_length=200)]
+
+
+def site_of(request: Request) -> Site:
+    """Give the site that ``request`` came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+Here = Annotated[Site, Depends(site_of)]
+
+
+def pairs(request: Request) -> list[tuple[str, str]]:
+    """Give what the address asks, in order, without what it leaves empty."""
+    return [(name, value) for name, value in request.query_params.multi_items() if value]
+
+
+def filters_asked(
+    site: Here,
+    actor: Word = "",
+    partner: Annotated[str, Query(alias="with", max_length=200)] = "",
+    act: Word = "",
+    since: Word = "",
+    until: Word = "",
+    outlet: Word = "",
+    factuality: Word = "",
+    sure: Sure = None,
+) -> Filters:
+    """Give the filters that an address asks for."""
+    return Filters(
+        actor or None,
+        partner or None,
+        act or None,
+        since or None,
+        until or None,
+        outlet or None,
+        factuality or None,
+        site.sure if sure is None else sure,
+    )
+
+
+Filtered = Annotated[Filters, Depends(filters_asked)]
+
+
+def missing(what: str) -> HTTPException:
+    """Give the error for something the record does not have."""
+    return HTTPException(404, what)

@@ -1,0 +1,129 @@
+"""Downloads and feeds: the same addresses with a suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+
+from duta.export import rows as as_rows
+from duta.export.calendar import ics
+from duta.export.facts import COLUMNS, fact_rows
+from duta.export.feeds import Feed, Item, atom, json_feed
+from duta.export.formats import FORMATS
+from duta.export.rows import csv_lines
+from duta.export.sentence import sentence_of
+from duta.export.wanted import Wanted
+from duta.model.contract import to_line
+from duta.views.find import Found, find
+from duta.web import links
+from duta.web.pages.article import reading_called
+from duta.web.pages.common import Filtered, Here, Lang, Name, missing
+from duta.web.pages.search import Searched
+from duta.web.site import SEARCH_KINDS, Site
+
+router = APIRouter()
+
+MOST = 5000
+"""Sentences in one download of a search."""
+
+
+@router.get("/{lang}/timeline.{suffix}")
+def timeline_file(lang: Lang, site: Here, asked: Filtered, suffix: Name) -> Response:
+    """Give the events asked for as a file."""
+    chosen = next((one for one in FORMATS.values() if one.suffix == suffix), None)
+    if chosen is None:
+        raise missing(f".{suffix}")
+    filters = asked if asked.factuality else replace(asked, factuality="occurred")
+    wanted = Wanted(site.record, filters, site.labels(lang), f"/{lang}")
+    return _file(
+        chosen.write(wanted), chosen.media_type, f"duta-timeline.{suffix}", inline=suffix in ("atom", "feed.json")
+    )
+
+
+@router.get("/{lang}/search.{suffix}")
+def search_file(request: Request, lang: Lang, site: Here, asked: Searched, suffix: Name) -> Response:
+    """Give the sentences found as a file, or as a feed of the newest of them."""
+    if suffix not in SEARCH_KINDS:
+        raise missing(f".{suffix}")
+    media = SEARCH_KINDS[suffix]
+    if suffix in ("atom", "feed.json", "ics"):
+        feed = _feed(request, lang, site, asked.words, find(site.record, asked, most=100).found)
+        written = {"atom": atom, "feed.json": json_feed, "ics": ics}[suffix](feed)
+        return _file(written, media, f"duta-search.{suffix}", inline=suffix != "ics")
+    found = find(site.record, asked, most=MOST).found
+    if suffix == "csv":
+        cells = ((*as_rows.cells(one)[:-2], _acts(one), _speakers(one)) for one in found)
+        blocks: Iterable[bytes] = csv_lines(as_rows.columns_of(Found), cells)
+    else:
+        blocks = as_rows.json_lines(found)
+    return _file(blocks, media, f"duta-search.{suffix}")
+
+
+@router.get("/{lang}/a/{name}.{suffix}")
+def article_file(site: Here, name: Name, suffix: Name) -> Response:
+    """Give a reading as JSON, or its facts as CSV."""
+    reading = reading_called(site, name)
+    if suffix == "json":
+        return _file([to_line(reading.to_dict())], "application/json", f"{name}.json")
+    if suffix == "csv":
+        return _file(csv_lines(COLUMNS, fact_rows(reading)), "text/csv; charset=utf-8", f"{name}.csv")
+    raise missing(f".{suffix}")
+
+
+@router.get("/{lang}/e/{name}.json")
+def event_file(site: Here, name: Name) -> Response:
+    """Give an event as JSON, as the reading has it."""
+    reading = reading_called(site, name)
+    events = [event for event in reading.to_dict()["events"] if event["id"] == name]
+    if not events:
+        raise missing(name)
+    return _file([to_line(events[0])], "application/json", "event.json")
+
+
+def _acts(found: Found) -> tuple[str, ...]:
+    return tuple(f"{', '.join(one.actors)} > {one.act} > {', '.join(one.recipients)}" for one in found.events)
+
+
+def _speakers(found: Found) -> tuple[str, ...]:
+    return tuple(one.speaker for one in found.statements)
+
+
+def _feed(request: Request, lang: str, site: Site, words: str, found: Iterable[Found]) -> Feed:
+    base = str(request.base_url).rstrip("/")
+    asked = links.query(list(request.query_params.multi_items()))
+    home = f"{base}/{lang}/search{asked}"
+    return Feed(
+        home, f"Duta: {words or asked or '…'}", tuple(_items(site, lang, base, found)), lang, home, str(request.url)
+    )
+
+
+def _items(site: Site, lang: str, base: str, found: Iterable[Found]) -> Iterator[Item]:
+    labels = site.labels("en" if lang == "en" else "id")
+    for one in found:
+        acts = [sentence_of(e.act, e.actors, e.recipients, labels, factuality=e.factuality) for e in one.events]
+        said = [statement.speaker for statement in one.statements]
+        when = one.events[0].when if one.events else None
+        text = one.marked.replace("\u2068", "").replace("\u2069", "")
+        yield Item(
+            id=f"urn:duta:{links.short_id(one.article)}:{one.start}",
+            title="; ".join(acts or said) or text[:90],
+            text=text,
+            updated=one.day or "",
+            published=one.day or "",
+            url=f"{base}/{lang}/a/{links.short_id(one.article)}?at={one.start}#at",
+            author=one.outlet or "",
+            tags=tuple(event.act for event in one.events),
+            start=when if when and len(when) == 10 else "",
+            end=when if when and len(when) == 10 else "",
+        )
+
+
+def _file(blocks: Iterable[bytes], media: str, name: str, *, inline: bool = False) -> Response:
+    disposition = "inline" if inline else "attachment"
+    plain = "".join(char if char.isalnum() or char in "-._" else "-" for char in name)
+    return StreamingResponse(
+        blocks, media_type=media, headers={"content-disposition": f'{disposition}; filename="{plain}"'}
+    )

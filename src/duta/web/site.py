@@ -1,0 +1,126 @@
+"""What every page needs: the record, the templates in both languages, and how an answer is made of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from duta.knowledge.labels import Labels, load_labels
+from duta.views.corrections import corrections
+from duta.web import links, wording
+from duta.web.bounded import BoundedRecord
+from duta.web.language import LANGUAGES, Language, catalogue
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+SEARCH_KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "jsonl": "application/jsonl",
+    "atom": "application/atom+xml; charset=utf-8",
+    "feed.json": "application/feed+json",
+    "ics": "text/calendar; charset=utf-8",
+}
+"""What a search can be taken away as, with its media type."""
+
+TIMELINE_KINDS = ("csv", "jsonl", "json", "parquet", "ics", "geojson", "graphml", "gexf", "atom", "feed.json")
+FEEDS = (("application/atom+xml", "atom"), ("application/feed+json", "feed.json"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A record as a site. ``sure`` is how sure facts must be to be shown where nothing else is asked."""
+
+    record: BoundedRecord
+    sure: float = 0.5
+    default: Language = "id"
+    auth: bool = False
+
+    @cached_property
+    def environments(self) -> dict[Language, Environment]:
+        """The templates, with the words of each language."""
+        return {language: _environment(language) for language in LANGUAGES}
+
+    def labels(self, language: Language) -> Labels:
+        """Give the labels of acts and the like."""
+        return load_labels(language)
+
+    def kinds(self, of: str) -> tuple[str, ...]:
+        """Give the suffixes that a listing can be taken away with."""
+        return tuple(SEARCH_KINDS) if of == "search" else TIMELINE_KINDS
+
+    def feeds(self, path: str, query: str) -> list[tuple[str, str]]:
+        """Give the media types and addresses of a listing's feeds."""
+        return [(kind, f"{path}.{suffix}{query}") for kind, suffix in FEEDS]
+
+    def judging(self, request: Request, language: Language) -> Callable[[Any], Markup] | None:
+        """Give what draws the form by which a signed-in editor judges a fact; None for everybody else."""
+        session = getattr(request.state, "session", None)
+        if session is None or not session.edits:
+            return None
+        template = self.environments[language].get_template("judge.html")
+        return lambda fact: Markup(template.render(fact=fact, session=session, lang=language, back=request.url.path))  # noqa: S704 - a template's own escaped words
+
+    def history(self, language: Language, fact: str) -> Markup | None:
+        """Give what people said of a fact; None where nobody said anything."""
+        rows = corrections(self.record, fact=fact)
+        template = self.environments[language].get_template("history.html")
+        return Markup(template.render(rows=rows, lang=language, session=None)) if rows else None  # noqa: S704 - escaped
+
+    def html(
+        self, request: Request, language: Language, template: str, status: int = 200, **values: Any
+    ) -> HTMLResponse:
+        """Give a page."""
+        environment = self.environments[language]
+        user = getattr(request.state, "session", None)
+        words = environment.get_template(template).render(
+            site=self, lang=language, request=request, session=user, here=_here(request, language), **values
+        )
+        return HTMLResponse(words, status, headers={"content-language": language})
+
+
+def _here(request: Request, language: Language) -> dict[Language, str]:
+    """Give the address of this page in each language."""
+    path = request.scope["path"]
+    rest = path[3:] if path[:4] in ("/id/", "/en/") or path in ("/id", "/en") else path
+    asked = request.scope["query_string"].decode("latin-1")
+    del language
+    return {one: links.as_path(f"/{one}{rest or '/'}") + (f"?{asked}" if asked else "") for one in LANGUAGES}
+
+
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        auto_reload=False,
+    )
+    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
+    labels = load_labels(language)
+    environment.globals.update(labels=labels, static=static_address, markup=Markup)
+    environment.filters.update(wording.filters(labels))
+    environment.filters.update(short=links.short_id, segment=links.segment, safe_url=links.safe_url)
+    return environment
+
+
+_HASHES: dict[str, str] = {}
+
+
+def static_address(name: str) -> str:
+    """Give a static file's address, which changes when the file does."""
+    if name not in _HASHES:
+        _HASHES[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={_HASHES[name]}"

@@ -1,0 +1,65 @@
+"""How pages word what views give: dates, numbers, sentences, chains. One set of filters a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from babel.numbers import format_decimal, format_percent
+from markupsafe import Markup, escape
+
+from duta.export.sentence import listed, sentence_of
+from duta.export.words import chain_in_words, in_words
+from duta.knowledge.labels import Labels
+from duta.model.event import Event
+from duta.views.reader import Fact
+from duta.views.search import MARKS
+
+Filter = Callable[..., Any]
+
+
+def filters(labels: Labels) -> dict[str, Filter]:
+    """Give the filters of one language."""
+    language = labels.language
+
+    def event_sentence(row: Any) -> str:
+        if isinstance(row, Event):
+            names = [actor.name for actor in row.actors], [actor.name for actor in row.recipients]
+            return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=row.reply_to is not None)
+        return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality)
+
+    def way(outlet: str | None, chain: Sequence[Any]) -> str:
+        """Give the way the words took, from the links themselves or from their names alone."""
+        if chain and not isinstance(chain[0], str):
+            return chain_in_words(outlet, chain, labels)
+        return ", ".join([outlet or labels["untitled"], *(f"{labels['cites']} {name}" for name in chain)])
+
+    return {
+        "when": lambda value: in_words(value, labels) if value else "",
+        "act": labels.act,
+        "label": lambda key: labels[key],
+        "sentence": event_sentence,
+        "names": lambda names: listed(list(names), labels),
+        "way": way,
+        "n": lambda number: format_decimal(number, locale=language),
+        "pct": lambda share: (
+            format_percent(share, locale=language) if 0 < share < 0.995 or not share else _whole(share, language)
+        ),
+        "marked": marked,
+        "month": lambda month: in_words(month, labels),
+        "fact_act": lambda fact: fact.event.act if isinstance(fact, Fact) and fact.event else "",
+    }
+
+
+def _whole(share: float, language: str) -> str:
+    return str(format_percent(round(share, 2), locale=language))
+
+
+def marked(text: str) -> Markup:
+    """Give a sentence with the words found set in <mark>; everything else in it is escaped."""
+    out = Markup()
+    for part in text.split(MARKS[0]):
+        found, closed, rest = part.partition(MARKS[1])
+        out += Markup("<mark>{}</mark>").format(found) if closed else escape(found)
+        out += escape(rest)
+    return out
