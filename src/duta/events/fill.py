@@ -96,6 +96,7 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         owner = _theme_party(line, trigger.theme, grammar) if trigger.theme is not None else None
         if agent is None and frame.together and owner is not None and len(owner.actors) > 1:
             agent = Found(owner.actors, owner.unit, "together")
+        agent = agent or _giver(line, trigger, owner, recipient)
         recipient = recipient or owner
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
@@ -106,6 +107,16 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if frame.swap:
         return Parties(recipient, agent, trigger.first)
     return Parties(agent, recipient, trigger.first)
+
+
+_GIVEN = frozenset({"aid", "send_message", "mobilize"})
+
+
+def _giver(line: Line, trigger: Trigger, owner: Found | None, recipient: Found | None) -> Found | None:
+    """Take the owner of what is given for the giver: "jet tempur Polandia diserahkan kepada militer Ukraina"."""
+    if owner is None or recipient is None or trigger.form.frame.act not in _GIVEN or owner.unit > trigger.first:
+        return None
+    return None if set(owner.actors) & set(recipient.actors) else owner
 
 
 def _signed(agent: Found | None, parties: Found | None) -> Found | None:

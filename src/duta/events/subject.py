@@ -28,6 +28,10 @@ _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
 
 
+_BY_DOING = frozenset({"dengan", "dalam"})
+"""Right before a verb they say how the verb before was done: "berperan dalam memediasi …"."""
+
+
 class SubjectSearch:
     """Walks left from a verb to the party that is its subject."""
 
@@ -44,7 +48,7 @@ class SubjectSearch:
         index, unknown = verb - 1, 0
         while index >= 0 and unknown <= _UNKNOWN:
             kind = self._kind(index)
-            if unknown == 0 and self.line.units[index].text == "dengan":
+            if unknown == 0 and self.line.units[index].text in _BY_DOING:
                 return self._shared(index)
             if kind == "skip":
                 index -= 1

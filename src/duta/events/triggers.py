@@ -116,7 +116,7 @@ def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     if after is None or after.text in grammar.determiners or after.kind == "quote" or before is None:
         return False
     token = line.sentence.tokens[line.units[first].first]
-    if before.kind in ("party", "aside") and token.text[:1].isupper():
+    if before.kind in ("party", "aside") and (token.text[:1].isupper() or after.kind == "party"):
         return True
     if line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
         return False
