@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from duta.knowledge.html import HtmlRules, words_of
+from duta.knowledge.html import HtmlRules, Name
 
 _INLINE = frozenset(
     {
@@ -63,6 +63,14 @@ _ROLES = frozenset(
 )
 CAPTION = 500
 """More letters than this are no caption, whatever their element is called."""
+A_MENU = 4
+"""From so many entries on a list of nothing but links is a menu."""
+LONG_LINK = 60
+"""An entry of so many letters is no entry of a menu."""
+TEASER = 200
+"""A link around elements with fewer letters than this leads to another story."""
+A_STORY = 250
+"""No element with fewer letters than this holds a story."""
 MOST = 25_000
 """So many elements are opened at most; news pages have a few thousand."""
 
@@ -122,15 +130,10 @@ class Walk:
     doubted: int = 0
 
 
-@dataclass(slots=True)
-class _Item:
-    """Work to be done: an element to open, or a run of inline nodes to put out."""
-
-    node: LexborNode | None
-    run: list[LexborNode]
-    frame: Frame
-    leaf: str
-    name: str = ""
+_Item = tuple[LexborNode | None, list[LexborNode], Frame, str, str]
+"""Work to be done: an element to open, or a run of inline nodes to put out; its frame, leaf and the leaf's name."""
+_LISTS = frozenset(["ul", "ol", "dl"])
+_NO_NAME = Name("", "", body=False, caption=False, picture=False)
 
 
 def walk(body: LexborNode, rules: HtmlRules, *, lenient: bool = False) -> Walk:
@@ -144,11 +147,11 @@ def walk(body: LexborNode, rules: HtmlRules, *, lenient: bool = False) -> Walk:
     opened = 0
     while stack and opened < MOST:
         opened += 1
-        item = stack.pop()
-        if item.node is None:
-            walker.put(item)
+        node, run, frame, leaf, name = stack.pop()
+        if node is None:
+            walker.put(run, frame, leaf, name)
         else:
-            stack.extend(reversed(walker.open(item.node, item.frame, item.leaf, item.name)))
+            stack.extend(reversed(walker.open(node, frame, leaf, name)))
     return walker.found
 
 
@@ -164,19 +167,17 @@ class _Walker:
     def open(self, node: LexborNode, frame: Frame, leaf: str, leaf_name: str) -> list[_Item]:
         """Give the work inside an element, or none where it is passed over."""
         tag = node.tag or ""
-        if tag[0] == "-" or tag[0] == "!":
-            return []
         attributes = node.attributes
-        name = ""
-        if attributes:
-            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].strip())
+        name = self._name(attributes) if attributes else _NO_NAME
         reason = self._why_junk(node, tag, name, attributes)
         if reason is not None:
             self._pass_over(node, tag, reason)
             return []
         if tag in _LEAVES:
-            return self.children(node, frame, tag, name)
-        inner = Frame(tag, name, frame)
+            return self.children(node, frame, tag, name.words)
+        if tag in _LISTS and self._is_list_of_links(node):
+            return []
+        inner = Frame(tag, name.words, frame)
         inner.body = attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody"
         return self.children(node, inner, leaf if tag in ("div", "span") else "", leaf_name)
 
@@ -189,32 +190,56 @@ class _Walker:
             tag = child.tag or ""
             if tag == "-text" or (tag in _INLINE and tag != "br" and not self._is_block(child)):
                 run.append(child)
+            elif tag == "a" and self._is_teaser(child):
+                items.append((None, [*run, child], frame, leaf, leaf_name))
+                run = []
             else:
                 if run:
-                    items.append(_Item(None, run, frame, leaf, leaf_name))
+                    items.append((None, run, frame, leaf, leaf_name))
                     run = []
-                if tag != "br":
-                    items.append(_Item(child, [], frame, leaf, leaf_name))
+                if tag != "br" and tag[0] not in "-!":
+                    items.append((child, [], frame, leaf, leaf_name))
             child = child.next
         if run:
-            items.append(_Item(None, run, frame, leaf, leaf_name))
+            items.append((None, run, frame, leaf, leaf_name))
         return items
 
-    def put(self, item: _Item) -> None:
+    def put(self, run: list[LexborNode], frame: Frame, leaf: str, name: str) -> None:
         """Put out a run as a block."""
-        raw = "".join([node.text(separator="") or "" for node in item.run])
+        raw = "".join([node.text(separator="") or "" for node in run])
         plain = " ".join(raw.split())
         if plain:
-            links = sum(_linked(node) for node in item.run if node.tag != "-text")
-            links = len(plain) if item.frame.linked else links
-            self.found.blocks.append(Block(plain, raw.strip(), item.leaf, item.frame, links, item.name))
+            links = sum([_linked(node) for node in run if node.tag != "-text"])
+            links = len(plain) if frame.linked else links
+            self.found.blocks.append(Block(plain, raw.strip(), leaf, frame, links, name))
+
+    def _name(self, attributes: dict[str, str | None]) -> Name:
+        """Give what the classes and the id of an element say."""
+        classes, own = attributes.get("class"), attributes.get("id")
+        if not classes and not own:
+            return _NO_NAME
+        return self._rules.named(f"{classes or ''} {own or ''}"[:300].strip())
+
+    @staticmethod
+    def _is_teaser(node: LexborNode) -> bool:
+        """Tell a link around a picture, a title and a few words: it is one block, whatever is in it."""
+        return len(node.text(separator="")) < TEASER and "href" in node.attributes
+
+    def _is_list_of_links(self, node: LexborNode) -> bool:
+        """Tell a menu, whatever it is called: a list that is nothing but links. Its entries go as links."""
+        entries = [text for text in (a.text(separator="").strip() for a in node.css("a")) if text]
+        if len(entries) < A_MENU or sum(map(len, entries)) < 0.8 * len("".join(node.text(separator="").split())):
+            return False
+        if max(map(len, entries)) >= LONG_LINK:
+            return False
+        self.found.junk += [(" ".join(text.split()), "links") for text in entries]
+        return True
 
     def _is_block(self, node: LexborNode, depth: int = 0) -> bool:
         """Tell whether an inline element must be opened: it holds blocks, or is junk by its name."""
         attributes = node.attributes
-        if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):
-            name = words_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300].strip())
-            if self._why_junk(node, node.tag or "", name, attributes) is not None:
+        if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):  # noqa: SIM102
+            if self._why_junk(node, node.tag or "", self._name(attributes), attributes) is not None:
                 return True
         if depth > _INLINE_DEPTH:
             return True
@@ -230,38 +255,38 @@ class _Walker:
             child = child.next
         return False
 
-    def _why_junk(self, node: LexborNode, tag: str, name: str, attributes: dict[str, str | None]) -> str | None:
-        reason: str | None = None
+    def _why_junk(self, node: LexborNode, tag: str, name: Name, attributes: dict[str, str | None]) -> str | None:
         if tag in self._junk_tags:
             reason = tag
         elif tag in ("figure", "figcaption"):
             return "caption"
-        elif name and self._rules.is_caption(name) and not self._rules.is_body(name):
+        elif name.caption:
             return "caption" if len(node.text(separator="")) < CAPTION else None
-        elif name and (word := self._rules.junk_word(name)) and not (self._lenient and not self._rules.is_never(word)):
-            reason = word
-        elif name and self._rules.is_picture(name) and _is_pictured(node):
+        elif name.junk and not (self._lenient and not self._rules.is_never(name.junk)):
+            reason = name.junk
+        elif name.picture and _is_pictured(node):
             return "caption"
-        elif "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
+        elif attributes and ("hidden" in attributes or _HIDING.search(attributes.get("style") or "")):
             reason = "hidden"
-        elif attributes.get("role") in _ROLES:
+        elif attributes and attributes.get("role") in _ROLES:
             reason = str(attributes["role"])
-        if reason is None or tag in ("body", "main") or self._holds_the_prose(node, tag, name, reason):
+        else:
             return None
-        return reason
+        return None if tag in ("body", "main") or self._holds_the_prose(node, tag, name, reason) else reason
 
-    def _holds_the_prose(self, node: LexborNode, tag: str, name: str, reason: str) -> bool:
+    def _holds_the_prose(self, node: LexborNode, tag: str, name: Name, reason: str) -> bool:
         """Tell whether an element that should be junk holds the article all the same."""
-        if self._all:
-            return len(node.text(separator="")) > 0.5 * self._all
-        prose = _prose(node) or (len(node.text(separator="")) if tag == "p" else 0)
-        if prose > 250 and self._rules.is_weak(reason) and _linked(node) < 0.2 * prose:
+        letters = len(node.text(separator=""))
+        if self._all or letters <= A_STORY:
+            return bool(self._all) and letters > 0.5 * self._all
+        prose = _prose(node) or (letters if tag == "p" else 0)
+        if prose > A_STORY and self._rules.is_weak(reason) and _linked(node) < 0.2 * prose:
             return True
         if self._rules.is_guest(reason):
             return prose > max(300, 0.9 * self._prose) or (prose > 300 and node.css_first("h1") is not None)
         if tag == "form" and prose > 300 and node.css_first("h1") is not None:
             return True  # a page inside one big form
-        share = 0.15 if self._rules.is_body(name) else 0.4
+        share = 0.15 if name.body else 0.4
         return prose > max(300, share * self._prose)
 
     def _pass_over(self, node: LexborNode, tag: str, reason: str) -> None:

@@ -34,8 +34,11 @@ def choose_body(walk: Walk, rules: HtmlRules, ld_body: str | None) -> Body:
     tops = _tops(walk.blocks, frames, ld_body)
     inside: list[Block] = []
     dropped: list[tuple[str, str]] = []
+    within: dict[Frame, bool] = {}
     for block in walk.blocks:
-        if any(frame in tops for frame in block.frame.chain()):
+        if block.frame not in within:
+            within[block.frame] = any(frame in tops for frame in block.frame.chain())
+        if within[block.frame]:
             inside.append(block)
         else:
             dropped.append((block.text, "outside"))
@@ -54,16 +57,18 @@ def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
         frame = block.frame
         frame.all += len(block.text)
         frame.links += block.links
-        good = _is_good(block)
-        if good:
-            frame.good += len(block.text)
-            points = _points(block)
-        for level, higher in enumerate(frame.chain()):
-            if good and level < len(_WEIGHTS):
-                higher.score += points * _WEIGHTS[level]
-            elif higher in frames:
+        if frame not in frames:
+            frames.update(dict.fromkeys(frame.chain()))
+        if not _is_good(block):
+            continue
+        frame.good += len(block.text)
+        points = _points(block)
+        higher: Frame | None = frame
+        for weight in _WEIGHTS:
+            if higher is None:
                 break
-            frames[higher] = None
+            higher.score += points * weight
+            higher = higher.parent
     ordered = sorted(frames, key=lambda frame: -frame.depth)
     for frame in ordered:
         if frame.parent is not None:

@@ -83,5 +83,6 @@ def finished(draft: Draft, page: Page, pack: Pack) -> Article:
 
 def plain(text: str) -> str:
     """Give ``text`` in single spaces and without Markdown's marks: the same words, in the same order."""
-    text = _UNSEEN.sub("", text)
-    return re.sub(r"\s+", " ", _MARKS.sub("", text) if "*" in text or "_" in text else text).strip()
+    if not text.isprintable():
+        text = _UNSEEN.sub("", text)
+    return " ".join((_MARKS.sub("", text) if "*" in text or "_" in text else text).split())

@@ -141,7 +141,7 @@ def _placed(blocks: Sequence[Block], text: str) -> list[Line]:
             start = max(text.find(block.raw), 0)
         else:
             at = start + len(block.raw)
-        lines.append(Line(_SPACE.sub(" ", block.raw), start))
+        lines.append(Line(block.raw if block.raw.isprintable() else _SPACE.sub(" ", block.raw), start))
     return lines
 
 

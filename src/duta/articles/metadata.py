@@ -63,6 +63,8 @@ class Metadata:
         """Yield what may be the time of publication."""
         yield from (Said(text, "json-ld") for text in self.ld("datePublished", "dateCreated", "uploadDate"))
         yield from (Said(text, "meta") for text in self.meta(self.rules.published_metas))
+        if self.tree.root.css_first(", ".join(self.rules.time_selectors)) is None:
+            return  # one look at the page instead of many
         for selector in self.rules.time_selectors:
             for node in self.tree.root.css(selector)[:4]:
                 value = node.attributes.get("datetime") or node.attributes.get("content") or node.text(separator=" ")
@@ -106,6 +108,8 @@ class Metadata:
 
     def bylines(self) -> list[str]:
         """Give the marked-up visible bylines, from the first selector that finds any."""
+        if self.tree.body.css_first(", ".join(self.rules.byline_selectors)) is None:
+            return []
         for selector in self.rules.byline_selectors:
             found = [
                 squeezed(node) or node.attributes.get("content") or "" for node in self.tree.body.css(selector)[:6]
@@ -127,8 +131,8 @@ class Metadata:
         return address if address and address.startswith("http") else None
 
     def _headings(self) -> Iterator[str]:
-        marked = self.tree.body.css_first("h1[itemprop~=headline], h1[itemprop~=name]")
-        nodes = ([marked] if marked is not None else []) + self.tree.body.css("h1")[:4]
+        nodes = self.tree.body.css("h1")[:4]
+        nodes.sort(key=lambda node: not {"headline", "name"} & set((node.attributes.get("itemprop") or "").split()))
         for node in nodes:
             if words := squeezed(node):
                 yield words

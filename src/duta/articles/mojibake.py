@@ -8,13 +8,16 @@ _CP1252 = "".join(bytes([b]).decode("cp1252") for b in range(0x80, 0xA0) if b no
 _LEAD = "[\u00c2-\u00f4]"
 _RUN = re.compile(rf"{_LEAD}[\u0080-\u00bf{re.escape(_CP1252)}]{{1,3}}")
 _GREEK = re.compile("β€[\u0080-\u00ff΄-ώ“”‘’‹›€…†‡‰•–—™]|Β[·»«©®°]")
+_SIGNS = ("â€", "â„", "âœ", "â˜", "â–", "â†", "âˆ")
 _LONE = re.compile("Â(?=[\\s.,;:!?)]|$)")
 _BYTE = {char: bytes([b]) for b in range(0x80, 0xA0) for char in (bytes([b]).decode("cp1252", "ignore"),) if char}
 
 
 def mended(text: str) -> str:
     """Undo UTF-8 read as cp1252, latin-1 or cp1253; other text comes back as it is."""
-    if "Ã" not in text and "â" not in text and "Â" not in text and "β€" not in text and "Β" not in text:
+    if not (
+        "Ã" in text or "Â" in text or "Β" in text or "β€" in text or ("â" in text and any(s in text for s in _SIGNS))
+    ):
         return text
     text = _RUN.sub(_decoded, text)
     text = _GREEK.sub(_degreeked, text)

@@ -10,6 +10,17 @@ from pathlib import Path
 from duta.knowledge.files import read_yaml
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an element is called, and what that says: the junk word in it (or an empty string), and the rest."""
+
+    words: str
+    junk: str
+    body: bool
+    caption: bool
+    picture: bool
+
+
 @dataclass(frozen=True)
 class HtmlRules:
     """The rules of ``packs/web/html.yaml``; see there."""
@@ -39,12 +50,14 @@ class HtmlRules:
         """Matches a heading after which the body is over."""
         return re.compile(self.end_headings, re.IGNORECASE)
 
-    def junk_word(self, name: str) -> str | None:
-        """Give the junk name in the words of a class, or None."""
-        if name not in self._junk:
-            match = self._junk_pattern.search(name)
-            self._remember(self._junk, name, match.group().strip("-") if match else None)
-        return self._junk[name]
+    def named(self, given: str) -> Name:
+        """Give what the classes and the id of an element say about it."""
+        name = self._names.get(given)
+        if name is None:
+            if len(self._names) > 50_000:
+                self._names.clear()
+            name = self._names[given] = self._read(given)
+        return name
 
     def is_weak(self, word: str) -> bool:
         """Tell whether sites also give this junk name to parts of the body."""
@@ -58,26 +71,20 @@ class HtmlRules:
         """Tell whether what has this junk name holds running text that is not the story's."""
         return self._guest_pattern.search(f"-{word}-") is not None
 
-    def is_picture(self, name: str) -> bool:
-        """Tell whether the words of a class name a picture's element."""
-        return self._picture_pattern.search(name) is not None
-
-    def is_caption(self, name: str) -> bool:
-        """Tell whether the words of a class name the words under a picture."""
-        return self._caption_pattern.search(name) is not None
-
-    def is_body(self, name: str) -> bool:
+    def is_body(self, words: str) -> bool:
         """Tell whether the words of a class name a body."""
-        return self._body_pattern.search(name) is not None
+        return self._body_pattern.search(words) is not None
 
-    @staticmethod
-    def _remember(cache: dict[str, str | None], name: str, word: str | None) -> None:
-        if len(cache) > 50_000:
-            cache.clear()
-        cache[name] = word
+    def _read(self, given: str) -> Name:
+        words = words_of(given)
+        junk = self._junk_pattern.search(words)
+        body = self.is_body(words)
+        caption = not body and self._caption_pattern.search(words) is not None
+        word = junk.group().strip("-") if junk else ""
+        return Name(words, word, body, caption, self._picture_pattern.search(words) is not None)
 
     @cached_property
-    def _junk(self) -> dict[str, str | None]:
+    def _names(self) -> dict[str, Name]:
         return {}
 
     @cached_property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from duta.model.page import PageRef
@@ -75,5 +74,5 @@ class Article:
     @staticmethod
     def id_of(text: str) -> str:
         """Give the id of an article with this body: SHA-256 of the words, lower-cased and single-spaced."""
-        normal = re.sub(r"\s+", " ", text).strip().lower()
+        normal = " ".join(text.split()).lower()
         return "sha256:" + hashlib.sha256(normal.encode()).hexdigest()
