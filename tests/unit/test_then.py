@@ -32,7 +32,16 @@ def shown(record: Record) -> dict[str, object]:
         "log": list(log_query(record, Filters())),
         "readings": [to_dict(one) for one in OpenRecord(record).readings()],
         "status": numbers,
+        "happenings": happenings(record),
     }
+
+
+def happenings(record: Record) -> list[object]:
+    with record.reading() as connection:
+        told = connection.exec_driver_sql("SELECT * FROM happenings ORDER BY id").all()
+        placed = connection.exec_driver_sql("SELECT * FROM placings ORDER BY event").all()
+        units = connection.exec_driver_sql("SELECT location, unit, first FROM copy_units ORDER BY 1, 2").all()
+    return [*map(tuple, told), *map(tuple, placed), *map(tuple, units)]
 
 
 def test_every_listing_shows_the_record_as_it_stood(tmp_path: Path) -> None:

@@ -1,27 +1,31 @@
 """The record as it stood at a moment: for the time of one question, temporary tables stand before the real ones.
 
 SQLite looks for a table among the temporary ones first, so every question asked of tables works unchanged. What it
-costs goes with what has changed since, not with what the record holds; only the full-text index is made as a whole,
-and only when words are searched for.
+costs goes with what has changed since, not with what the record holds; only the full-text index and the happenings are
+made from the whole, and only when they are asked for.
 """
 
 # ruff: noqa: S608 - the SQL is made of our own tables' names and of numbers; nothing that is given gets into it
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Table, event
 
 from duta.record import schema
 from duta.record.entries import entry_at
-from duta.record.ledger import draw, note_undone
+from duta.record.happenings import retell
+from duta.record.ledger import draw, note_undone, pair_judgements, standing
 from duta.record.moment import entry_then
+from duta.record.shadow import shadow
 
 DRAWN = tuple(table for table in schema.DERIVED if table.name != "articles")
 REFERENCES = {"row": "", "sentence": "sentences", "event": "events"}
 """Columns with a row's number, and the table the row is of (``row``: of the table itself)."""
 WORDS = "sentences_text"
+MERGED = rf"\b(?:{'|'.join(table.name for table in schema.MERGED)})\b"
 
 
 def stand_then(connection: Connection, given: str) -> None:
@@ -44,7 +48,7 @@ def stand_then(connection: Connection, given: str) -> None:
     rows = {t.name: run(f"SELECT coalesce(max(row), 0) FROM main.{t.name}").scalar() for t in DRAWN if "row" in t.c}
     for table in DRAWN:
         _stand_before(connection, table, rows)
-    _index_when_asked(connection)
+    _make_when_asked(connection)
 
 
 def _judgements(connection: Connection, seq: int) -> None:
@@ -96,16 +100,31 @@ def _stand_before(connection: Connection, table: Table, rows: dict[str, Any]) ->
     run(f"CREATE TEMP VIEW {name} AS {kept} UNION ALL SELECT {', '.join(drawn)} FROM temp.then_{name}")
 
 
-def _index_when_asked(connection: Connection) -> None:
-    """Make the full-text index of then as soon as a statement asks for one."""
+def _make_when_asked(connection: Connection) -> None:
+    """Make the full-text index of then, and its happenings, as soon as a statement asks for them."""
+    makers = {WORDS: _index, MERGED: _merge}
 
     def asked(_: Connection, __: Any, statement: str, *___: Any) -> None:
-        if WORDS not in statement or connection.info.get(WORDS):
-            return
-        connection.info[WORDS] = True
-        made = "fts5(text, stems, content='sentences', content_rowid='row', tokenize='unicode61 remove_diacritics 2')"
-        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{WORDS} USING {made}")
-        connection.exec_driver_sql(f"INSERT INTO temp.{WORDS}({WORDS}) VALUES ('rebuild')")
+        for wanted in list(makers):
+            if re.search(wanted, statement):
+                makers.pop(wanted)(connection)
 
-    connection.info.pop(WORDS, None)
     event.listen(connection, "before_cursor_execute", asked)
+
+
+def _index(connection: Connection) -> None:
+    made = "fts5(text, stems, content='sentences', content_rowid='row', tokenize='unicode61 remove_diacritics 2')"
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{WORDS} USING {made}")
+    connection.exec_driver_sql(f"INSERT INTO temp.{WORDS}({WORDS}) VALUES ('rebuild')")
+
+
+def _merge(connection: Connection) -> None:
+    """Take what has come since out of the happenings again: merging gives the same in whatever order pages come."""
+    run = connection.exec_driver_sql
+    shadow(connection, reversed(schema.MERGED), filled=True)
+    said = pair_judgements(connection)
+    since = "SELECT location FROM main.articles WHERE entry IN (SELECT entry FROM later)"
+    for location in run(f"{since} ORDER BY location").scalars().all():
+        number = run("SELECT entry FROM articles WHERE location = ?", (location,)).scalar()
+        content = standing(connection, entry_at(connection, number)).content if number else None
+        retell(connection, location, content, said)
