@@ -1,8 +1,12 @@
-"""Speed of the reader on one core, step by step. Usage: ``bench_reader.py DATA_DIR``.
+"""Speed of the reader on one core, step by step. Usage: ``bench_reader.py [DATA_DIR] [--peers PYTHON]``.
 
-The text is that of ``ud/csui-test.conllu`` and ``ud/gsd-test.conllu`` as articles of twelve sentences. Times are CPU
-times of this process, BLAS held to one thread. Beside it: the same network in a plain spaCy pipeline, from text, with
-spaCy's own tokeniser and sentence splitter and arithmetic, as one would use it without Duta.
+The text is that of ``ud/csui-test.conllu`` and ``ud/gsd-test.conllu`` in DATA_DIR as articles of twelve sentences, or
+without DATA_DIR the sentences of the own gold. Times are CPU times of this process, BLAS held to one thread.
+
+Beside it, on the same text: the same network in a plain spaCy pipeline, from text, with spaCy's own tokeniser and
+sentence splitter and arithmetic, as one would use it without Duta; and nlp-id's tokeniser and lemmatiser, where PYTHON
+is an interpreter that has nlp-id (it pins numpy and scikit-learn, so it lives in an environment of its own). What must
+be fetched from the web at run time is named and not measured: nlp-id's tagger, and the models of Stanza and UDPipe.
 """
 
 from __future__ import annotations
@@ -11,6 +15,9 @@ import os
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
+import argparse
+import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -30,11 +37,37 @@ from duta.sentences.split import cut
 from sources import read_treebank
 
 Clock = dict[str, float]
+GOLD = Path(__file__).parent / "gold"
+NLP_ID = """
+import json, sys, time
+from nlp_id.lemmatizer import Lemmatizer
+from nlp_id.tokenizer import Tokenizer
+tokenizer, lemmatizer, texts = Tokenizer(), Lemmatizer(), json.load(sys.stdin)
+begin = time.process_time()
+for text in texts:
+    tokenizer.tokenize(text)
+    lemmatizer.lemmatize(text)
+print(time.process_time() - begin)
+"""
+"""What nlp-id does without the web: words and lemmas; no tags, trees or names."""
+NOT_MEASURED = (
+    ("nlp-id tagger", "its model is fetched from the web at first use"),
+    ("Stanza", "its Indonesian models are fetched from the web"),
+    ("UDPipe", "its Indonesian models are no part of any package"),
+)
 
 
-def articles(data: Path) -> list[Article]:
+def sentences_of(data: Path | None) -> list[str]:
+    """Give the sentences to read: of two treebanks, or of the own gold."""
+    if data:
+        return [s.text for name in ("csui-test", "gsd-test") for s in read_treebank(data / f"ud/{name}.conllu")]
+    names = ("events/sentences.jsonl", "actors.jsonl", "coreference.jsonl", "times.jsonl")
+    rows = [json.loads(line) for name in names for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+    return [row["text"].replace("\n", " ") for row in rows]
+
+
+def articles(lines: list[str]) -> list[Article]:
     """Give the text as articles of six paragraphs of two sentences."""
-    lines = [s.text for name in ("csui-test", "gsd-test") for s in read_treebank(data / f"ud/{name}.conllu")]
     pairs = [" ".join(lines[first : first + 2]) for first in range(0, len(lines), 2)]
     return [_article(pairs[first : first + 6]) for first in range(0, len(pairs), 6)]
 
@@ -89,9 +122,20 @@ def plain(found: list[Article], pack: Pack) -> float:
     return time.process_time() - begin
 
 
-def main(data: Path) -> None:
-    """Print sentences and words a second for each step."""
-    pack, found = load_pack(), articles(data)
+def nlp_id(found: list[Article], python: str) -> float:
+    """Give the CPU time of nlp-id's tokeniser and lemmatiser, run by an interpreter that has it."""
+    texts = json.dumps([article.text[p.start : p.end] for article in found for p in article.paragraphs])
+    made = subprocess.run([python, "-c", NLP_ID], input=texts, check=True, capture_output=True, text=True)
+    return float(made.stdout)
+
+
+def main() -> None:
+    """Print sentences and words a second for each step, and for the peers."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="?", type=Path, help="the folder with ud/*.conllu")
+    parser.add_argument("--peers", metavar="PYTHON", help="an interpreter that has nlp-id")
+    options = parser.parse_args()
+    pack, found = load_pack(), articles(sentences_of(options.data))
     begin = time.perf_counter()
     _ = pack.model
     print(f"model loaded in {time.perf_counter() - begin:.2f} s")
@@ -100,11 +144,18 @@ def main(data: Path) -> None:
     readings = read_all(found, pack, clock)
     sentences = sum(len(reading.sentences) for reading in readings)
     words = sum(len(sentence.tokens) for reading in readings for sentence in reading.sentences)
-    print(f"{len(found)} articles, {sentences:,} sentences, {words:,} words")
+    print(f"{len(found)} articles, {sentences:,} sentences, {words:,} words, one core")
     whole = sum(seconds for name, seconds in clock.items() if not name.startswith("("))
-    for name, seconds in [*clock.items(), ("whole reader", whole), ("plain spaCy", plain(found, pack))]:
-        print(f"{name:16} {sentences / seconds:>9,.0f} sentences/s {words / seconds:>11,.0f} words/s")
+    rows = [*clock.items(), ("whole reader", whole), ("plain spaCy pipeline", plain(found, pack))]
+    if options.peers:
+        rows.append(("nlp-id words, lemmas", nlp_id(found, options.peers)))
+    for name, seconds in rows:
+        rate = f"{sentences / seconds:>9,.0f} sentences/s {words / seconds:>11,.0f} words/s"
+        share = f" {seconds / whole:>5.0%} of the reader" if name in clock and not name.startswith("(") else ""
+        print(f"{name:21} {rate}{share}")
+    for name, why in NOT_MEASURED if options.peers else (("nlp-id", "name an interpreter with --peers"), *NOT_MEASURED):
+        print(f"{name:21} not measured: {why}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()
