@@ -109,16 +109,16 @@ class Answer:
     months: tuple[Month, ...]
 
 
-def find(record: Record, asked: Asked, *, start: int = 0, most: int = 20) -> Answer:
-    """Answer a search: ``most`` sentences from number ``start`` on, with the counts of every facet."""
+def find(record: Record, asked: Asked, *, start: int = 0, most: int = 20, count: bool = True) -> Answer:
+    """Answer a search: ``most`` sentences from number ``start`` on; where they ``count``, with each facet's counts."""
     with record.reading() as connection:
         try:
             table = _fill(connection, "asked_hits", asked)
             total = connection.execute(select(func.count()).select_from(table)).scalar_one()
             facets: dict[Facet, tuple[Count, ...]] = {
-                facet: _facet(connection, asked, facet, table) for facet in FACETS if facet != "month"
+                facet: _facet(connection, asked, facet, table) for facet in FACETS if count and facet != "month"
             }
-            months = _months(connection, asked, table)
+            months = _months(connection, asked, table) if count else ()
             found = tuple(_shown(connection, asked, table, start, most))
         finally:
             for name in ("asked_hits", "facet_hits"):
