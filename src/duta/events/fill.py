@@ -96,14 +96,16 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         owner = _theme_party(line, trigger.theme, grammar) if trigger.theme is not None else None
         if agent is None and frame.together and owner is not None and len(owner.actors) > 1:
             agent = Found(owner.actors, owner.unit, "together")
-        agent = agent or _giver(line, trigger, owner, recipient)
+        agent = agent or _giver(trigger, owner, recipient)
         recipient = recipient or owner
         if trigger.theme is not None and trigger.theme > trigger.last:
             recipient = subject or recipient
         if frame.act == "sign":
             agent = _signed(agent, _signatories(line, trigger)) or subject or _theme_owner(line, trigger.first, grammar)
     else:
-        recipient = subject or _theme_owner(line, trigger.first, grammar)
+        recipient = subject or _theme_owner(line, trigger.first, grammar) or _opening_owner(line, trigger.first)
+        if recipient is None and agent is not None and frame.places and frame.loose_object:
+            recipient = _scene(line, agent.unit, grammar)
     if frame.swap:
         return Parties(recipient, agent, trigger.first)
     return Parties(agent, recipient, trigger.first)
@@ -112,7 +114,7 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
 _GIVEN = frozenset({"aid", "send_message", "mobilize"})
 
 
-def _giver(line: Line, trigger: Trigger, owner: Found | None, recipient: Found | None) -> Found | None:
+def _giver(trigger: Trigger, owner: Found | None, recipient: Found | None) -> Found | None:
     """Take the owner of what is given for the giver: "jet tempur Polandia diserahkan kepada militer Ukraina"."""
     if owner is None or recipient is None or trigger.form.frame.act not in _GIVEN or owner.unit > trigger.first:
         return None
@@ -169,6 +171,16 @@ def _theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
     return None
 
 
+def _opening_owner(line: Line, verb: int) -> Found | None:
+    """The owner of what the sentence opens with: "Permohonan X untuk bergabung dengan Y didukung Z"."""
+    owner, after = line.at(1), line.at(2)
+    if verb < 4 or owner is None or owner.kind != "party" or after is None or after.text != "untuk":
+        return None
+    if line.units[0].kind != "word" or any(u.kind in ("punct", "quote") for u in line.units[:verb]):
+        return None
+    return Found(owner.actors, 1, "genitive")
+
+
 def _theme_party(line: Line, theme: int, grammar: Grammar) -> Found | None:
     """The party that the theme noun is part of ("diplomat Rusia"), or that stands in its genitive."""
     unit = line.units[theme]
@@ -188,7 +200,8 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
     if frame.object != "none" and (found := _object(line, last, frame, grammar)) is not None:
         return found if not frame.near or found.unit == last + 1 else None
     if frame.to:
-        found = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places)
+        loose = frame.loose_object
+        found = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places, loose=loose)
         if found is not None:
             return found
     return _farther(line, last, frame, grammar, theme=theme)
@@ -299,6 +312,7 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
     frame = trigger.form.frame
     if frame.light is None:
         return parties
+    parties = _delivered(line, trigger, parties, grammar)
     done = _done_verb(line, trigger, grammar)
     if done is not None and parties.actor is None:
         agent = agent_after(line, done, grammar)
@@ -321,6 +335,25 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
     return parties
 
 
+_DELIVERED = frozenset({"aid", "send_message"})
+
+
+def _delivered(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:
+    """Find who got what was sent: "Bantuan beras dari X diterima Y", "Bantuan X tiba di Y"."""
+    if trigger.form.frame.act not in _DELIVERED or parties.actor is None or parties.recipient is not None:
+        return parties
+    for index in range(parties.actor.unit + 1, min(len(line.units), parties.actor.unit + 4)):
+        unit = line.units[index]
+        if unit.text in grammar.received:
+            return Parties(parties.actor, agent_after(line, index, grammar), parties.verb)
+        if unit.text in grammar.arrives:
+            to = after_preposition(line, index, frozenset({"di", "ke"}), grammar, places=True)
+            return Parties(parties.actor, to, parties.verb)
+        if unit.text not in grammar.skipped:
+            break
+    return parties
+
+
 def _done_by_subject(line: Line, light: int, parties: Parties, frame: Frame, grammar: Grammar) -> Parties:
     """The subject of the light verb does it; a genitive found before is then the other party."""
     subject = SubjectSearch(line, grammar).of(light)
@@ -333,13 +366,17 @@ def _done_by_subject(line: Line, light: int, parties: Parties, frame: Frame, gra
     return Parties(subject or other, parties.recipient, light)
 
 
+_DONE_REACH = 8
+"""Units a passive light verb may stand behind its noun: "Permintaan ekstradisi atas buron itu diajukan X"."""
+
+
 def _done_verb(line: Line, trigger: Trigger, grammar: Grammar) -> int | None:
     """Give the passive light verb after a noun: "kritik tajam dilontarkan Menlu X kepada Y"."""
-    for index in range(trigger.last + 1, min(len(line.units), trigger.last + 5)):
+    for index in range(trigger.last + 1, min(len(line.units), trigger.last + _DONE_REACH)):
         unit = line.units[index]
         if unit.text in grammar.light_done:
             return index
-        if unit.kind != "word" or unit.text in grammar.prepositions - {"yang"}:
+        if unit.kind != "word" or unit.text in grammar.prepositions - {"yang", "atas", "soal", "terkait", "mengenai"}:
             return None
     return None
 

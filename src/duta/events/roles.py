@@ -91,7 +91,7 @@ def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
 
 
 _LOOSE = frozenset({"di", "ke", "dari", "terhadap"})
-_OWNER = frozenset({"milik", "oleh"})
+_OWNER = frozenset({"milik", "oleh", "berbendera", "asal"})
 _ASKING = frozenset({"agar", "supaya", "kepada", "bahwa"})
 
 
@@ -109,22 +109,22 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
         return True
     if unit.text in grammar.prepositions:
         return True
-    return words > 0 and is_verb(unit, grammar) and unit.text not in grammar.light_done
+    return words > 0 and is_verb(unit, grammar) and unit.text not in grammar.light_done | grammar.held
 
 
 def _done_by(line: Line, which: int, grammar: Grammar) -> bool:
     after = line.at(which + 1)
-    return after is not None and after.text in grammar.light_done
+    return after is not None and after.text in grammar.light_done | grammar.held
 
 
 def after_preposition(
-    line: Line, last: int, wanted: frozenset[str], grammar: Grammar, *, places: bool = False
+    line: Line, last: int, wanted: frozenset[str], grammar: Grammar, *, places: bool = False, loose: bool = False
 ) -> Found | None:
     """Find the party of a prepositional phrase ("kepada …") right of unit ``last``, within its clause."""
     index = last + 1
     while (unit := line.at(index)) is not None and index - last <= _PP_REACH:
         if unit.text in wanted and unit.kind == "word":
-            found = object_after(line, index, grammar, places=places)
+            found = object_after(line, index, grammar, places=places, loose=loose)
             if found is not None:
                 return Found(found.actors, found.unit, "place" if found.how == "place" else unit.text)
         elif _ends_clause(line, index, wanted, grammar):

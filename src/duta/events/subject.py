@@ -69,7 +69,7 @@ class SubjectSearch:
     def _kind(self, index: int) -> str:
         """Name what the unit at ``index`` means to the search."""
         unit, grammar = self.line.units[index], self.grammar
-        if unit.kind == "party":
+        if unit.kind == "party" or (unit.kind == "place" and self._stands_for(index)):
             return "party"
         if unit.kind in ("time", "aside") or unit.text in grammar.skipped:
             return "skip"
@@ -86,6 +86,11 @@ class SubjectSearch:
         )
         kind = next((name for name, words in named if unit.text in words), None)
         return kind or ("verb" if is_verb(unit, grammar) else "word")
+
+    def _stands_for(self, index: int) -> bool:
+        """Tell whether a place says whose somebody is: "Geng di Port-au-Prince menculik …"."""
+        where, head = self.line.at(index - 1), self.line.at(index - 2)
+        return where is not None and where.text == "di" and head is not None and head.text in self.grammar.agents
 
     def _kind_at(self, index: int) -> str:
         return self._kind(index) if index >= 0 else ""
@@ -111,7 +116,8 @@ class SubjectSearch:
         actors = line.units[index].actors
         if before is None or before.kind in ("quote", "punct", "time", "aside"):
             return Found(actors, index, "subject") if unknown <= 2 else None
-        if before.text == "dari" and (head := line.at(index - 2)) is not None and head.text in grammar.agents:
+        head = line.at(index - 2) if before.text == "dari" or line.units[index].kind == "place" else None
+        if head is not None and head.text in grammar.agents:
             return Found(actors, index, "carrier")
         if before.text in grammar.prepositions and before.text not in grammar.time_clause:
             return index - 2

@@ -51,6 +51,9 @@ class Grammar:
     own_side: frozenset[str]
     topic: frozenset[str]
     relations: frozenset[str]
+    held: frozenset[str]
+    arrives: frozenset[str]
+    received: frozenset[str]
     feared: frozenset[str]
     said_before: frozenset[str]
 
