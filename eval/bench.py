@@ -1,9 +1,10 @@
-"""Speed: pages a second and peak memory of reading 1,000 pages, on one core and on two; start-up times.
+"""Speed: pages a second and peak memory of reading many pages, on one core and on two; start-up times.
 
-    python eval/bench.py [PAGES] [--count 1000] [--record]
+    python eval/bench.py [PAGES] [--count 1k 10k 100k] [--record]
 
-PAGES is a file or folder with pages (JSON Lines of articles, dumps …); without it the sample page that ships with
-Duta is read. The pages are repeated up to the count, each with a word of its own, so that no two are the same.
+PAGES is a file or folder with pages (JSON Lines of articles, dumps, HTML …); without it the invented articles of
+``eval/gold/articles`` are read. The pages are repeated up to the count, each with a word of its own, so that no two
+are the same. ``just bench NAME`` runs ``bench_NAME.py`` for the speed of one part.
 """
 
 from __future__ import annotations
@@ -29,8 +30,12 @@ from duta.pipeline.run import read_pages
 from duta.pipeline.version import version
 from duta.record import Record
 
-SAMPLE = str(PACKS / "samples" / "portal.txt")
-STARTS = {"import duta": ("-c", "import duta"), "duta --help": ("-m", "duta", "--help")}
+OWN = str(Path(__file__).parent / "gold" / "articles")
+STARTS = {
+    "import duta": ("-c", "import duta"),
+    "duta --help": ("-m", "duta", "--help"),
+    "duta read PAGE": ("-m", "duta", "read", str(PACKS / "samples" / "portal.txt")),
+}
 
 
 def pages(source: str, count: int) -> Iterator[Page]:
@@ -64,7 +69,7 @@ def measure(source: str, count: int, jobs: int, *, keeps: bool) -> None:
     kept = f", kept in {size:.0f} MB" if keeps else ""
     memory = f"{own:.0f} MB" + (f" + {jobs} x {child:.0f} MB" if child else "")
     speed = f"{(count - 1) / seconds:7.1f} pages/s ({worked / (count - 1) * 1000:.0f} ms of processor a page)"
-    print(f"{jobs} core(s): {speed}, peak memory {memory}, {failed} failed{kept}")
+    print(f"{count} pages, {jobs} core(s): {speed}, peak memory {memory}, {failed} failed{kept}")
 
 
 def cpu_seconds() -> float:
@@ -86,19 +91,26 @@ def start_time(arguments: tuple[str, ...], times: int = 7) -> float:
 def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", nargs="?", default=SAMPLE)
-    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("pages", nargs="?", default=OWN)
+    parser.add_argument("--count", type=_count, nargs="+", default=[1000], help="how many pages: 1k, 10k, 100k …")
     parser.add_argument("--record", action="store_true", help="keep the readings too")
     parser.add_argument("--jobs", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.jobs:
-        measure(args.pages, args.count, args.jobs, keeps=args.record)
+        measure(args.pages, args.count[0], args.jobs, keeps=args.record)
         return
-    print(f"reading {args.count} pages made from {Path(args.pages).name}, {os.cpu_count()} cores here")
-    for jobs in (1, 2):
-        subprocess.run([sys.executable, __file__, *sys.argv[1:], "--jobs", str(jobs)], check=True)
+    print(f"pages made from {Path(args.pages).name}, {os.cpu_count()} cores here")
+    for count in args.count:
+        for jobs in (1, 2):
+            options = ["--count", str(count), "--jobs", str(jobs), *(["--record"] if args.record else [])]
+            subprocess.run([sys.executable, __file__, args.pages, *options], check=True)
     for name, arguments in STARTS.items():
         print(f"{name}: {start_time(arguments) * 1000:.0f} ms")
+
+
+def _count(text: str) -> int:
+    """Read a number of pages: 500, 10k."""
+    return int(text[:-1]) * 1000 if text.endswith("k") else int(text)
 
 
 if __name__ == "__main__":

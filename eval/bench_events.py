@@ -1,0 +1,109 @@
+"""Speed of the whole way on one core, from an article's text to its events, with the share of each step.
+
+    python eval/bench_events.py [PAGES] [--rounds 5]
+
+PAGES is a file or folder of articles or pages; without it the invented articles of ``eval/gold/articles`` are read.
+Times are processor times of this process, BLAS held to one thread; of several rounds the best counts, for a busy
+machine only ever adds. Beside it, in the same run: the same network in a plain spaCy pipeline, from the same text,
+as one would write it without Duta, which gives tags, trees and names, and no event; and what others published.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+import argparse
+import time
+from pathlib import Path
+
+from bench_reader import plain
+from duta.articles import cut_article
+from duta.knowledge import Pack, load_pack
+from duta.model.article import Article
+from duta.model.page import Page
+from duta.model.reading import MadeBy, Reading
+from duta.pages import find_pages
+from duta.pipeline.build import STEPS
+
+OWN = Path(__file__).parent / "gold" / "articles"
+PETRARCH = 150
+"""Sentences a second that PETRARCH codes once they are parsed, and what it names for the parser before it: 2 to 5
+(petrarch2, docs/source/tabari_vs_petrarch.rst, 2014)."""
+
+Clock = dict[str, float]
+
+
+def read_all(pages: list[Page], pack: Pack) -> tuple[list[Reading], Clock]:
+    """Take each page through every step, one after the other, as a run does; give processor seconds by step."""
+    clock: Clock = {}
+    readings = []
+    for page in pages:
+        begin = time.process_time()
+        article = cut_article(page, pack)
+        reading = Reading(page.id or article.id, article, MadeBy("0", pack.version))
+        begin = _lap(clock, "(page to text)", begin)
+        for step in STEPS:
+            reading = step.run(reading, pack)
+            begin = _lap(clock, step.name, begin)
+        readings.append(reading)
+    return readings, clock
+
+
+def _lap(clock: Clock, name: str, begin: float) -> float:
+    now = time.process_time()
+    clock[name] = clock.get(name, 0.0) + now - begin
+    return now
+
+
+def report(readings: list[Reading], clock: Clock) -> None:
+    """Print the table of steps and the rates."""
+    count = len(readings)
+    sentences = sum(len(reading.sentences) for reading in readings)
+    words = sum(len(sentence.tokens) for reading in readings for sentence in reading.sentences)
+    whole = sum(seconds for name, seconds in clock.items() if not name.startswith("("))
+    print(f"{count} articles, {sentences / count:.1f} sentences and {words / count:.0f} words each")
+    print(f"{'step':16} {'ms/article':>10} {'share':>6}")
+    for name, seconds in clock.items():
+        share = "" if name.startswith("(") else f"{seconds / whole:6.0%}"
+        print(f"{name:16} {seconds / count * 1000:10.2f} {share}")
+    print(f"{'text to events':16} {whole / count * 1000:10.2f} {1:6.0%}")
+    rates = f"{count / whole:.1f} articles, {sentences / whole:,.0f} sentences, {words / whole:,.0f} words"
+    print(f"Duta, text to events: {rates} a second and core")
+
+
+def beside(readings: list[Reading], pack: Pack, duta: float) -> None:
+    """Print what others take, in the same run or as published."""
+    sentences = sum(len(reading.sentences) for reading in readings)
+    articles: list[Article] = [reading.article for reading in readings]
+    seconds = plain(articles, pack)
+    print(
+        f"plain spaCy, the same network, no events: {len(readings) / seconds:.1f} articles a second, "
+        f"{seconds / duta:.2f} times Duta's time"
+    )
+    print(
+        f"PETRARCH as published: {PETRARCH} sentences a second after parsing, 2 to 5 with it; "
+        f"Duta with parsing {sentences / duta:,.0f}, {sentences / duta / PETRARCH:.1f} times the former"
+    )
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", nargs="?", default=str(OWN))
+    parser.add_argument("--rounds", type=int, default=5)
+    args = parser.parse_args()
+    pack = load_pack()
+    pages = [page for page in find_pages([args.pages]) if isinstance(page, Page)]
+    read_all(pages, pack)  # packs and words are learned once
+    best: Clock = {}
+    for _ in range(args.rounds):
+        readings, clock = read_all(pages, pack)
+        best = {name: min(seconds, best.get(name, seconds)) for name, seconds in clock.items()}
+    report(readings, best)
+    beside(readings, pack, sum(seconds for name, seconds in best.items() if not name.startswith("(")))
+
+
+if __name__ == "__main__":
+    main()
