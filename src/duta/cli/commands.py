@@ -73,6 +73,18 @@ COMMANDS = (
         ),
     ),
     Command(
+        "happenings",
+        """List happenings, each once however many articles report it, in the order of their days.
+
+        Sources counts the independent ones: three portals that repeat one agency are one. `duta show hp:…` shows a
+        happening with its reports, what they disagree on, what it belongs to, and why they were taken for one.""",
+        (
+            'duta happenings --actor Mongolia --with "Selandia Baru"',
+            "duta happenings --act visit --since 2024-01 --csv",
+            "duta show $(duta happenings --ids --limit 1)",
+        ),
+    ),
+    Command(
         "dyad",
         "Count who did what to whom between two parties: one to the other, back, and together, by month.",
         (

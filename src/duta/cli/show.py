@@ -32,7 +32,7 @@ def show(
     Parameters
     ----------
     names
-        Ids of articles, events or statements (the first characters will do), or files with pages.
+        Ids of articles, events, statements or happenings (the first characters will do), or files with pages.
     marks
         Mark roles with brackets where there are no colours: «the act», [who], {to whom}, ⟨what was said⟩.
     ids
@@ -43,6 +43,12 @@ def show(
     from duta import app
 
     settings = settled(record=listing.record, min_confidence=min_confidence, lang=lang)
+    happenings = [name for name in names if name.startswith("hp:")]
+    if happenings:
+        from duta.cli.happenings import show_happenings
+
+        show_happenings(happenings, listing, lang, as_of)
+    names = tuple(name for name in names if name not in happenings)
     failures: list[Failure] = []
     found = _without(app.readings_named(settings.record, names, say, as_of), failures, as_json=listing.json)
     if listing.json or listing.csv:

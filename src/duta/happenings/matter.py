@@ -32,21 +32,30 @@ def matter_of(event: Event, reading: Reading, pack: Pack) -> frozenset[str]:
 
 
 def numbers_of(event: Event, reading: Reading, pack: Pack) -> tuple[tuple[str, float], ...]:
-    """Give what the evidence counts: the stem of the noun, and how many of it. A noun counted twice is left out."""
+    """Give what the sentence of the evidence counts: the stem of the noun, and how many of it.
+
+    A noun that is counted twice, differently, is left out: nobody could tell which count is of this act.
+    """
     text, scales = reading.article.text, pack.time.words["multiplier"]
     masked = {at for time in reading.times for at in range(time.start, time.end)}
+    start, end = _sentence(event, reading)
     out: dict[str, set[float]] = {}
-    for evidence in event.evidence:
-        for found in _COUNT.finditer(text, evidence.start, evidence.end):
-            if masked & set(range(*found.span(1))):
-                continue
-            figure, scale = float(found[1].replace(".", "").replace(",", ".")), scales.get(found[2].lower())
-            noun = found[3] if scale else found[2]
-            if noun:
-                out.setdefault(stem_of(noun.lower()), set()).add(figure * int(scale or 1))
-        for value, noun in _in_words(text[evidence.start : evidence.end], pack):
-            out.setdefault(noun, set()).add(value)
+    for found in _COUNT.finditer(text, start, end):
+        if masked & set(range(*found.span(1))):
+            continue
+        figure, scale = float(found[1].replace(".", "").replace(",", ".")), scales.get(found[2].lower())
+        noun = found[3] if scale else found[2]
+        if noun:
+            out.setdefault(stem_of(noun.lower()), set()).add(figure * int(scale or 1))
+    for value, noun in _in_words(text[start:end], pack):
+        out.setdefault(noun, set()).add(value)
     return tuple((noun, next(iter(values))) for noun, values in sorted(out.items()) if len(values) == 1)
+
+
+def _sentence(event: Event, reading: Reading) -> tuple[int, int]:
+    first = event.evidence[0]
+    around = next((one for one in reading.sentences if one.start <= first.start < one.end), None)
+    return (around.start, max(around.end, first.end)) if around else (first.start, first.end)
 
 
 def _in_words(text: str, pack: Pack) -> list[tuple[float, str]]:

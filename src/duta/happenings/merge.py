@@ -47,7 +47,7 @@ def merge_events(
         )
         for group in groups
     ]
-    links = links_among(made, {event: ground.telling(event) for event in pages}, pack)
+    links = links_among(made, ground.tellings, pack.merging)
     return tuple(replace(one, links=links.get(one.id, ())) for one in sorted(made, key=lambda one: one.id))
 
 

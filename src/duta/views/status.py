@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from duta.record import Record
-from duta.record.schema import articles, entries, events, judgements, pages, sentences, statements
+from duta.record.schema import articles, entries, events, happenings, judgements, pages, sentences, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Status:
     sentences: int
     statements: int
     events: int
+    happenings: int
     last_entry: str | None
     version: str | None
     judgements: int
@@ -53,7 +54,7 @@ def status(record: Record) -> Status:
         ).one()
         counts = [
             connection.execute(select(func.count()).select_from(table)).scalar() or 0
-            for table in (pages, sentences, statements, events)
+            for table in (pages, sentences, statements, events, happenings)
         ]
         states = {row.state: row.n for row in connection.execute(
             select(judgements.c.state, func.count().label("n")).where(judgements.c.verdict != "undo").group_by("state")
@@ -74,6 +75,7 @@ def status(record: Record) -> Status:
         sentences=counts[1],
         statements=counts[2],
         events=counts[3],
+        happenings=counts[4],
         last_entry=last.created_at if last else None,
         version=last.version if last else None,
         judgements=states.get("holds", 0),
