@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from duta.articles.language import language_of
 from duta.articles.lines import Line
@@ -35,6 +35,8 @@ class Draft:
     captions: Sequence[str] = ()
     dropped: list[Dropped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    url: str | None = None
+    """The address that the page gives as its own; it counts where nobody else tells one."""
     language: str | None = None
     """What the page itself declares; the text decides where it is long enough."""
 
@@ -62,7 +64,7 @@ def finished(draft: Draft, page: Page, pack: Pack) -> Article:
         notes.append("not-indonesian" if pack.language == "id" else f"not-{pack.language}")
     return Article(
         id=Article.id_of(body),
-        page=PageRef.to(page),
+        page=replace(PageRef.to(page), url=page.url or draft.url),
         title=plain(draft.title) if draft.title else None,
         published_at=draft.published_at,
         text=body,

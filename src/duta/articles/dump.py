@@ -22,6 +22,7 @@ from duta.knowledge.publishers import Publisher
 from duta.model.article import Dropped
 from duta.model.page import Page
 
+_MORE_PAGES = re.compile(r"^\W*(?:halaman\W*(?:\d\D{0,3}\d|selanjutnya|berikutnya)|selanjutnya\s*[>»])", re.IGNORECASE)
 PROSE = 90
 """A line of at least so many characters that ends like a sentence is taken for body text."""
 
@@ -39,6 +40,8 @@ def draft_of_dump(page: Page, pack: Pack) -> Draft:
     stamp = _read_head(head, title_at, rules, names, draft)
     body = _read_body(tail, rules, names, draft)
     draft.body = body
+    if any(_MORE_PAGES.match(dropped.text) for dropped in draft.dropped):
+        draft.notes.append("more-pages")
     draft.authors, draft.editors = tuple(names.authors), tuple(names.editors)
     publisher = publisher_of(
         rules.publishers, url=page.url, words=draft.dateline.text if draft.dateline else None
@@ -173,7 +176,11 @@ def _read_head(
             draft.dropped.append(Dropped(line.text, "chrome"))
     near = [at for at in sorted(found.dates) if title_at is None or abs(at - title_at) <= 8]
     texts = [head[at].text for at in near or sorted(found.dates)]
-    return published_of(_near_title(head, title_at, rules) or found.stamps, texts, rules)
+    chosen = published_of(_near_title(head, title_at, rules) or found.stamps, texts, rules)
+    other = next((stamp for stamp in found.stamps if chosen and stamp.day != chosen.day), None)
+    if other is not None:
+        draft.notes.append(f"date: not {other.words!r} (page): the one beside the title or called published counts")
+    return chosen
 
 
 def _near_title(head: Sequence[Line], title_at: int | None, rules: ArticleRules) -> list[Stamp]:

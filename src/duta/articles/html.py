@@ -19,7 +19,7 @@ from duta.articles.metadata import Metadata
 from duta.articles.notes import page_notes
 from duta.articles.opinions import find_body
 from duta.articles.outlet import host_of, outlet_of, publisher_of
-from duta.articles.published import choose_time, offset_of
+from duta.articles.published import choose_time, disagreements, offset_of
 from duta.articles.title import choose_title
 from duta.articles.tree import Tree, parse
 from duta.errors import PageError
@@ -53,8 +53,8 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     if tree is None:
         raise PageError("there is nothing in the page", kind="empty", where=page.path or page.id)
     metadata = Metadata(tree, rules.html)
-    draft = Draft("html", notes=list(tree.notes))
-    url = page.url or metadata.canonical()
+    draft = Draft("html", notes=list(tree.notes), url=metadata.canonical())
+    url = page.url or draft.url
     site = metadata.site()
     publisher = publisher_of(rules.publishers, url=url, name=site)
     said = (first_stamp(item.words, rules.dates) for item in metadata.published()) if publisher else ()
@@ -222,6 +222,10 @@ def _read_times(
     if chosen is not None:
         draft.published_at, draft.published_words = chosen.iso, chosen.words
         draft.notes += [chosen.note] if chosen.note else []
+        draft.notes += disagreements(
+            chosen, [first_stamp(words, rules.dates) for words in metadata.dates()], "data", zone
+        )
+        draft.notes += disagreements(chosen, visible, "page", zone)
     elif url and (stamp := stamp_of_url(url, rules.dates)) is not None:
         draft.published_at, draft.published_words = stamp.iso(zone), stamp.words
         draft.notes.append("date-from-url")

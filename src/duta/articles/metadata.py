@@ -71,6 +71,11 @@ class Metadata:
                 if value and value.strip():
                     yield Said(value.strip(), "time")
 
+    def dates(self) -> Iterator[str]:
+        """Yield what the page's data alone say of the time of publication."""
+        yield from self.ld("datePublished")
+        yield from self.meta(self.rules.published_metas)
+
     def updated(self) -> Iterator[str]:
         """Yield what may be the time of the last change."""
         yield from self.ld("dateModified")

@@ -28,8 +28,16 @@ def page_notes(metadata: Metadata, draft: Draft, url: str | None) -> Iterator[st
     number = _PAGE.search(url or "")
     if number and int(number[1] or number[2]) > 1:
         yield f"page-{number[1] or number[2]}"
+    if _has_next(metadata):
+        yield "more-pages"
     if _is_listing(metadata, draft, letters):
         yield "listing"
+
+
+def _has_next(metadata: Metadata) -> bool:
+    """Tell whether the story goes on on another page: the page names that as its next, by a number."""
+    node = metadata.tree.root.css_first('link[rel~="next"]')
+    return node is not None and _PAGE.search(node.attributes.get("href") or "") is not None
 
 
 def _is_listing(metadata: Metadata, draft: Draft, letters: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from duta.articles.dates import Stamp, first_stamp
+from duta.articles.dates import Stamp, first_stamp, same_moment
 from duta.articles.metadata import Said
 from duta.knowledge.lines import DateWords
 
@@ -41,6 +41,23 @@ def choose_time(
     if first.zone is None and first.clock is not None and shown is not None and shown.zone and shown.day == first.day:
         return Chosen(first.iso(shown.zone), item.words)
     return Chosen(first.iso(default_zone), item.words)
+
+
+def disagreements(chosen: Chosen, others: Iterable[Stamp | None], where: str, zone: str | None) -> Iterator[str]:
+    """Yield a note for the first other time of publication that the page gives, and why it does not count."""
+    for stamp in others:
+        if stamp is None or stamp.clock is None or _same(chosen.iso, stamp.iso(zone)):
+            continue
+        why = "the page's data are more exact" if where == "page" else "what the page says first counts"
+        yield f"date: not {' '.join(stamp.words.split())!r} ({where}): {why}"
+        return
+
+
+def _same(one: str, two: str) -> bool:
+    """Tell whether two times can be the same moment; a day alone agrees with every time of it."""
+    if "T" not in one or "T" not in two:
+        return one[:10] == two[:10]
+    return same_moment(one, two) or one[:16] == two[:16]
 
 
 def _stamps(said: Iterable[Said], words: DateWords) -> list[tuple[Stamp, Said]]:

@@ -42,6 +42,10 @@ _TAG = re.compile(
 )
 
 
+LONGEST_SOURCE = 4_000_000
+"""So many letters of a page's source, scripts apart, are parsed at most; the largest real ones have a fifth of it."""
+
+
 @dataclass(frozen=True)
 class Tree:
     """A parsed page."""
@@ -60,17 +64,16 @@ class Tree:
 def parse(page: Page) -> Tree | None:
     """Parse ``page``; None where there is nothing to parse."""
     decoded = decode(page)
-    source, cut = _bounded(decoded.text.replace("\x00", ""))
+    source, notes = _bounded(decoded.text.replace("\x00", ""))
     root = LexborHTMLParser(mended(source))
     data = ld_objects(root)
     body = root.body
     if body is None:
         return None
     body.strip_tags(_NEVER_TEXT)
-    notes = (*decoded.notes, "nested too deep: tags dropped") if cut else decoded.notes
     ld_body = _body_of(data)
     text = body.text(separator="")
-    return Tree(root, body, ld_body, f"{text}\n{ld_body}" if ld_body else text, data, notes)
+    return Tree(root, body, ld_body, f"{text}\n{ld_body}" if ld_body else text, data, (*decoded.notes, *notes))
 
 
 def _body_of(data: tuple[dict[str, object], ...]) -> str:
@@ -85,13 +88,15 @@ def html_text(page: Page) -> str:
     return tree.text if tree is not None else ""
 
 
-def _bounded(source: str) -> tuple[str, bool]:
+def _bounded(source: str) -> tuple[str, tuple[str, ...]]:
     """Take out the tags that open deeper than any real page does; their text stays, and parsing ends in time."""
     if source.count("<") < 30 * _DEEP:
-        return source, False
+        return source, ()
     source = _SCRIPT.sub(" ", source)
+    notes = ("too long: the rest is left out",) if len(source) > LONGEST_SOURCE else ()
+    source = source[:LONGEST_SOURCE]
     if _opened(source) < 10 * _DEEP or not (_opened(source) - source.count("</") > _DEEP or _RUN.search(source)):
-        return source, False
+        return source, notes
     depth = 0
     cut = False
 
@@ -105,7 +110,7 @@ def _bounded(source: str) -> tuple[str, bool]:
         return " "
 
     bounded = _TAG.sub(shallow, source)
-    return (bounded, True) if cut else (source, False)
+    return (bounded, (*notes, "nested too deep: tags dropped")) if cut else (source, notes)
 
 
 def _opened(source: str) -> int:
