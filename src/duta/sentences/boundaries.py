@@ -66,7 +66,10 @@ def _opens(tokens: Sequence[Token], index: int) -> bool:
 
 def _lost_break(text: str, tokens: Sequence[Token], last: int, rules: TextRules) -> bool:
     """Tell whether a break was lost between two glued words ("Kota Lama.Warga"), and it is no web address."""
-    before, after = text[tokens[last].start - 1], tokens[last + 1]
+    word = last
+    while word and not text[tokens[word].end - 1].isalnum() and tokens[word - 1].end == tokens[word].start:
+        word -= 1
+    before, after = text[tokens[word].end - 1], tokens[last + 1]
     if not (before.islower() or before.isdigit() or before in "\"”’')%") or len(after.text) < 2:
         return False
     return after.text[0].isupper() and rules.site.fullmatch(after.text) is None
