@@ -106,6 +106,19 @@ COMMANDS = (
         ),
     ),
     Command(
+        "plot",
+        """Draw a plot: events over time, a dyad month by month, who deals with whom, how often each act.
+
+        The ending of the file's name says what is drawn: .svg, .png, .html (which needs nothing from elsewhere) or
+        .json, the Vega-Lite specification. Needs the extra `plots`: pip install 'duta[plots]'.""",
+        (
+            "duta plot timeline Mongolia -o mongolia.svg",
+            'duta plot dyad Mongolia "Selandia Baru" -o dyad.html',
+            "duta plot network --since 2024 -o network.png",
+            "duta plot acts --lang en > acts.svg",
+        ),
+    ),
+    Command(
         "actors",
         "List whom the record knows, and how often they speak, act and are acted upon.",
         ("duta actors --limit 10", "duta actors selandia --csv"),

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from duta.cli.options import Act, Lang, OutletName, RecordPath, Since, Sure, Until, filters_of, opened, settled
+from duta.cli.options import Act, AsOf, Lang, OutletName, RecordPath, Since, Sure, Until, filters_of, opened, settled
 from duta.cli.printing import say, write
 from duta.errors import UsageError
 
@@ -30,6 +30,7 @@ def export(
     outlet: OutletName = None,
     all_factualities: Annotated[bool, Parameter(negative="")] = False,
     min_confidence: Sure = None,
+    as_of: AsOf = None,
     lang: Lang = None,
     record: RecordPath = None,
 ) -> int:
@@ -62,7 +63,7 @@ def export(
         actor=actor, partner=partner, act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence
     )
     filters = replace(filters, factuality=None if all_factualities else "occurred")
-    wanted = Wanted(opened(record), filters, load_labels(settled(lang=lang).lang))
+    wanted = Wanted(opened(record, as_of), filters, load_labels(settled(lang=lang).lang))
     put(chosen.write(wanted), output, binary=chosen.suffix.endswith(("parquet", "zip")))
     return 0
 

@@ -131,6 +131,33 @@ def _edge(key: tuple[str, str, str, bool], count: int, days: list[str]) -> Edge:
     return Edge(source, target, act, mutual, count, first, last, load_pack().acts[act].scale)
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All that two did to each other: which acts, how many reports, the mean of their scores (None without any)."""
+
+    one: str
+    other: str
+    acts: tuple[str, ...]
+    count: int
+    mean: float | None
+
+
+def pairs_of(found: Network) -> list[Tie]:
+    """Gather the edges between each two nodes, whatever their direction."""
+    between: dict[tuple[str, str], list[Edge]] = {}
+    for edge in found.edges:
+        between.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
+    return [_tie(one, other, edges) for (one, other), edges in sorted(between.items())]
+
+
+def _tie(one: str, other: str, edges: list[Edge]) -> Tie:
+    scored = [(edge.scale, edge.count) for edge in edges if edge.scale is not None]
+    weight = sum(count for _, count in scored)
+    mean = round(sum(scale * count for scale, count in scored) / weight, 2) if weight else None
+    acts = tuple(dict.fromkeys(edge.act for edge in sorted(edges, key=lambda edge: (-edge.count, edge.act))))
+    return Tie(one, other, acts, sum(edge.count for edge in edges), mean)
+
+
 def on_a_circle(count: int) -> list[tuple[float, float]]:
     """Give so many points on the unit circle, the first at the top, the rest clockwise: the same for every drawing."""
     turns = (2 * math.pi * place / max(count, 1) for place in range(count))
