@@ -15,6 +15,7 @@ ENOUGH = 3.0
 """How much must speak for one happening: as much as both parties and a month, or one party, the day and the place."""
 MOST = 8.0
 """What :attr:`Likeness.score` takes for the whole."""
+WEEK = 7
 NEAR_KM = 60.0
 """Two places this near are the same, or one lies in the other."""
 
@@ -122,7 +123,7 @@ def _matter(one: Telling, other: Telling, rule: Merging) -> tuple[float, str] | 
     shared = one.matter & other.matter
     fewest = min(len(one.matter), len(other.matter))
     if not shared:
-        return None if rule.matter and fewest > 1 else (0.0, "")
+        return None if rule.matter and fewest else (0.0, "")
     share = len(shared) / fewest
     if rule.matter and share < 0.2:
         return None
@@ -141,9 +142,14 @@ def _time(one: Telling, other: Telling, rule: Merging, others: float) -> tuple[f
     if gap <= rule.lasts and told:
         return (1.0, f"days: {_value(one)} … {_value(other)}")
     exact = one.vagueness == other.vagueness == 0
-    if gap <= rule.disputed and exact and others >= ENOUGH + 1:
-        return (0.0, f"day disputed: {_value(one)} ≠ {_value(other)}")
+    if gap <= rule.disputed and exact and others >= ENOUGH + 0.5 * (gap - 1) and _reported_together(one, other):
+        return (0.5, f"day disputed: {_value(one)} ≠ {_value(other)}")
     return None
+
+
+def _reported_together(one: Telling, other: Telling) -> bool:
+    """Tell whether both were published in one week: a day is disputed while it is news."""
+    return one.day is None or other.day is None or abs(one.day - other.day) <= WEEK
 
 
 def _overlap(one: Telling, other: Telling) -> tuple[float, str]:

@@ -93,7 +93,8 @@ def _grammar(pack: Pack) -> frozenset[str]:
     for table in ("weekday", "month", "numeral", "multiplier", "many"):
         words |= set(pack.time.words[table])
     kept = pack.grammar.agents | pack.grammar.modifiers  # nouns and adjectives: they do tell what it is about
-    return frozenset(words - kept)
+    said = {stem_of(word) for word in pack.grammar.speech | pack.grammar.citing}
+    return frozenset((words | said) - kept)
 
 
 @lru_cache(maxsize=256)
