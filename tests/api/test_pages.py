@@ -16,6 +16,7 @@ from duta.web.security import POLICY
 PATHS = (
     "/", "/search", "/search?q=surat", "/search?who=ana+wirata&act=visit&month=2024-06", "/timeline",
     "/timeline?actor=FJI&with=TON", "/actors", "/actors?name=ana", "/actor/ana%20wirata", "/actor/TON", "/dyad/FJI/TON",
+    "/network", "/network?by=actor&around=ana+wirata", "/network?around=FJI", "/map",
     "/sources", "/source/Kabar%20Laut", "/codebook", "/corrections", "/status", "/help", "/about/api",
 )  # fmt: skip
 
@@ -69,6 +70,16 @@ def test_nothing_of_a_hostile_page_can_run_where_it_is_read(web: TestClient, rec
         answer = web.get(f"/en{path}")
         assert answer.status_code == 200
         _Inert().feed(answer.text)
+
+
+def test_a_happening_shows_its_reports_side_by_side(web: TestClient, record: Record) -> None:
+    page = web.get(f"/en/e/{letter(record)}").text
+    address = re.search(r"/en/h/hp:[0-9a-f]+", page)
+    assert address
+    happening = web.get(address[0]).text
+    assert "Reports side by side" in happening
+    assert "Ana Wirata sent a message to Tonga" in happening
+    assert web.get(address[0].replace("hp:", "ev:")).headers["location"] == address[0]
 
 
 @pytest.mark.parametrize("path", ["/nope", "/e/ev:0000", "/a/ffffffff", "/actor/nobody%20here", "/source/none", "/c/x"])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from duta.knowledge import load_pack
 from duta.knowledge.labels import Labels
+from duta.knowledge.schemes import load_schemes
 from duta.knowledge.wording import Form, load_wording
 
 MANY = 4
@@ -30,7 +33,7 @@ def sentence_of(
     """
     form: Form = "reply" if reply and recipients else "to" if recipients else "together" if actors[1:] else "alone"
     phrase = load_wording()[act, form]
-    who, whom = listed(actors, labels), listed(recipients, labels)
+    who, whom = (listed([name_in(name, labels) for name in side], labels) for side in (actors, recipients))
     if phrase is None:
         return " ".join(part for part in (who, labels.act(act), whom) if part)
     if labels.language == "en":
@@ -39,6 +42,19 @@ def sentence_of(
     else:
         before, said = _INDONESIAN.get(factuality, ""), phrase.id
     return " ".join(part for part in (who, before, said.replace("{b}", whom)) if part)
+
+
+def name_in(name: str, labels: Labels) -> str:
+    """Give a state's name in the language of ``labels``; any other name as it is."""
+    return _english_names().get(name, name) if labels.language == "en" else name
+
+
+@lru_cache(maxsize=1)
+def _english_names() -> dict[str, str]:
+    """Give the English names of states by what the pack calls them."""
+    codes = load_schemes().countries
+    states = load_pack().actors.states
+    return {actor.name: codes[code].name for code, actor in states.items() if code in codes}
 
 
 def listed(names: Sequence[str], labels: Labels) -> str:

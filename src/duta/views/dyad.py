@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from sqlalchemy import select
 
-from duta.knowledge import load_pack
 from duta.record import Record
 from duta.record.schema import event_parties, events
 from duta.views.events import EventRow, event_query
@@ -89,14 +87,3 @@ def _sides(record: Record, one: str, other: str) -> dict[str, tuple[tuple[str, s
             for event_id, side in connection.execute(query.where(asked.among(event_parties))):
                 out[event_id] = (*out.get(event_id, ()), (end, side))
     return out
-
-
-def curve(rows: Iterable[DyadRow]) -> list[tuple[str, float]]:
-    """Give, by month, the mean PLOVER score of the acts, from -10 (conflict) to 10 (cooperation)."""
-    acts = load_pack().acts
-    scored: dict[str, list[float]] = {}
-    for row in rows:
-        scale = acts[row.act].scale if row.act in acts else None
-        if scale is not None and len(row.month) == 7:
-            scored.setdefault(row.month, []).extend([scale] * row.count)
-    return [(month, round(sum(scores) / len(scores), 3)) for month, scores in sorted(scored.items())]

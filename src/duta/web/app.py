@@ -18,12 +18,12 @@ from duta.web import links
 from duta.web.api import v1
 from duta.web.bounded import TooLongError
 from duta.web.language import COOKIE, LANGUAGES, Language, catalogue, wanted
-from duta.web.pages import about, actors, article, files, search, sources, start, timeline
+from duta.web.pages import about, actors, article, explore, files, search, sources, start, timeline
 from duta.web.remembered import Remembered
 from duta.web.security import Guard
 from duta.web.site import STATIC, Site
 
-PAGES = (files, start, search, article, actors, timeline, sources, about)
+PAGES = (files, start, search, article, actors, timeline, sources, explore, about)
 """The modules with pages; each has a ``router``."""
 
 

@@ -98,7 +98,7 @@ def two_sided(
         if count := by.get("back", 0):
             bars.append(Bar(x, middle, _wide(step), round(count * unit, 2), month, (count,), "back"))
     places = {month: place for place, month in enumerate(months)}
-    points = [(round((places[m] + 0.5) * step, 2), round(middle - value / 10 * (middle - 4), 2))
+    points = [(round(places[m] * step + _wide(step) / 2, 2), round(middle - value / 10 * (middle - 4), 2))
               for m, value in curve if m in places]  # fmt: skip
     return Chart(tuple(bars), _ticks(months, step), height, most, middle, tuple(points))
 

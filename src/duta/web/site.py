@@ -14,7 +14,9 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from duta.knowledge import load_pack
 from duta.knowledge.labels import Labels, load_labels
+from duta.knowledge.schemes import load_schemes
 from duta.views.corrections import corrections
 from duta.web import links, wording
 from duta.web.bounded import BoundedRecord
@@ -54,6 +56,14 @@ class Site:
     def labels(self, language: Language) -> Labels:
         """Give the labels of acts and the like."""
         return load_labels(language)
+
+    def state(self, language: Language, code: str) -> str:
+        """Give what a state is called: in the pack's words, or in English ones."""
+        known = load_pack().actors.states.get(code)
+        english = load_schemes().countries.get(code)
+        if language == "en" and english:
+            return english.name
+        return known.name if known else code
 
     def kinds(self, of: str) -> tuple[str, ...]:
         """Give the suffixes that a listing can be taken away with."""

@@ -8,10 +8,11 @@ from typing import Any
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
-from duta.export.sentence import listed, sentence_of
+from duta.export.sentence import listed, name_in, sentence_of
 from duta.export.words import chain_in_words, in_words
 from duta.knowledge.labels import Labels
 from duta.model.event import Event
+from duta.model.happening import Happening
 from duta.views.reader import Fact
 from duta.views.search import MARKS
 
@@ -23,9 +24,9 @@ def filters(labels: Labels) -> dict[str, Filter]:
     language = labels.language
 
     def event_sentence(row: Any) -> str:
-        if isinstance(row, Event):
+        if isinstance(row, (Event, Happening)):
             names = [actor.name for actor in row.actors], [actor.name for actor in row.recipients]
-            return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=row.reply_to is not None)
+            return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=_is_reply(row))
         return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality)
 
     def way(outlet: str | None, chain: Sequence[Any]) -> str:
@@ -39,6 +40,7 @@ def filters(labels: Labels) -> dict[str, Filter]:
         "act": labels.act,
         "label": lambda key: labels[key],
         "sentence": event_sentence,
+        "name": lambda name: name_in(name, labels),
         "names": lambda names: listed(list(names), labels),
         "way": way,
         "n": lambda number: format_decimal(number, locale=language),
@@ -49,6 +51,11 @@ def filters(labels: Labels) -> dict[str, Filter]:
         "month": lambda month: in_words(month, labels),
         "fact_act": lambda fact: fact.event.act if isinstance(fact, Fact) and fact.event else "",
     }
+
+
+def _is_reply(row: Event | Happening) -> bool:
+    """Tell whether the act answers an earlier one."""
+    return row.reply_to is not None if isinstance(row, Event) else any(one.kind == "replies_to" for one in row.links)
 
 
 def _whole(share: float, language: str) -> str:

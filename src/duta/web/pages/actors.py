@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from duta.errors import UsageError
 from duta.views.actors import actor_query
-from duta.views.dyad import DyadRow, curve, dyad
+from duta.views.curve import curve
+from duta.views.dyad import DyadRow, dyad
 from duta.views.filters import Filters
 from duta.views.latest import newest_events, newest_statements
 from duta.views.profile import Profile, profile
@@ -79,7 +80,11 @@ def two(request: Request, lang: Lang, site: Here, first: Name, second: Name) -> 
         rows=rows,
         total=sum(row.count for row in rows),
         acts=_by_direction(rows),
-        chart=two_sided([(row.month, row.direction, row.count) for row in rows], 200, curve(rows)),
+        chart=two_sided(
+            [(row.month, row.direction, row.count) for row in rows],
+            200,
+            [(point.month, point.mean) for point in curve(rows)],
+        ),
         events=list(newest_events(site.record, filters).limit(12)),
         papers=sorted(papers, key=lambda row: row.earliest or row.reported or "", reverse=True)[:8],
         feeds=site.feeds(f"/{lang}/timeline", asked),

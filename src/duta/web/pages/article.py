@@ -7,8 +7,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from duta.errors import UsageError
 from duta.model.actor import Actor
+from duta.model.happening import Happening
 from duta.model.reading import Reading
-from duta.views.filters import Filters
+from duta.views.happenings import happening
 from duta.views.lookup import by_id
 from duta.views.reader import Fact, Reader, reader_of
 from duta.views.reports import event_by_id, reports_like
@@ -64,6 +65,7 @@ def event(request: Request, lang: Lang, site: Here, name: Name) -> HTMLResponse:
         pair=tuple(sides[:2]) if len(sides) > 1 else None,
         judging=site.judging(request, lang),
         history=site.history(lang, row.id),
+        happening=_happening(site, row.id),
     )
 
 
@@ -85,6 +87,14 @@ def reading_called(site: Here, name: str) -> Reading:
         raise missing(str(error)) from error
 
 
+def _happening(site: Here, event: str) -> Happening | None:
+    """Give the happening that an event reports; None where none has been made of it."""
+    try:
+        return happening(site.record, event)
+    except UsageError:
+        return None
+
+
 def _around(fact: Fact, reading: Reading) -> tuple[str, str, str]:
     """Give a fact's words with what stands around them."""
     if fact.event or not fact.statement:
@@ -102,8 +112,3 @@ def _parties(reader: Reader) -> list[Actor]:
         elif fact.statement:
             keys.add(fact.statement.speaker.key)
     return [actor for actor in reader.reading.actors if actor.key in keys]
-
-
-def no_filters(site: Here) -> Filters:
-    """Give filters that let through all that is sure enough to be shown."""
-    return Filters(min_confidence=site.sure)
