@@ -10,6 +10,9 @@ from duta.errors import UsageError
 def explain(*paths: str, stdin: Stdin = False, listing: Listing = Listing()) -> int:  # noqa: B008 - frozen
     """Tell what each step made of a page: fields, dropped lines, mentions and times, and the rule behind each fact.
 
+    Of every word that may report an act it tells who did it to whom by the row of words and by the parser's tree, and
+    what became of it: weighed (an event, with its rule) or rejected (with the reason).
+
     Parameters
     ----------
     paths

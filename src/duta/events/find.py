@@ -18,6 +18,7 @@ from duta.events.occasions import date_occasions, date_speech, speech_days
 from duta.events.placing import where_of
 from duta.events.replies import link_replies
 from duta.events.scope import in_scope, settle
+from duta.events.trace import Trace
 from duta.events.triggers import Trigger, triggers_at
 from duta.knowledge import Pack
 from duta.knowledge.confidence import ways_of
@@ -33,8 +34,8 @@ _FORCE = frozenset({"attack", "sanction", "seize", "abduct"})
 """Acts whose announcement by their own doer is a threat."""
 
 
-def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
-    """Give the events of ``reading`` in text order, each happening once."""
+def find_events(reading: Reading, pack: Pack, trace: Trace | None = None) -> tuple[Event, ...]:
+    """Give the events of ``reading`` in text order, each happening once. ``trace`` is told every choice."""
     spans = [(s.start, s.end) for s in reading.sentences]
     days = speech_days(reading.statements, reading.times, spans, _pointing_back(reading, pack))
     direct = [(s.start, s.end) for s in reading.statements if s.form == "direct"]
@@ -44,9 +45,11 @@ def find_events(reading: Reading, pack: Pack) -> tuple[Event, ...]:
     for sentence in reading.sentences:
         mentions = [m for m in reading.mentions if m.start < sentence.end and m.end > sentence.start]
         if not mentions:
+            if trace is not None:
+                trace.pass_over(sentence)
             continue
         line = lay_out(sentence, mentions, reading.times, pack.grammar, direct, places)
-        events = SentenceCoder(reading, pack, line, tuple(found)).events()
+        events = SentenceCoder(reading, pack, line, tuple(found), trace).events()
         found.extend(date_speech(event, days) if event.act in SPEECH_ACTS else event for event in events)
     merged = merge(date_occasions(sorted(found, key=lambda e: e.evidence[0].start), days))
     merged = tuple(sorted(merged, key=lambda e: (e.evidence[0].start, e.act)))
@@ -71,6 +74,7 @@ class SentenceCoder:
     pack: Pack
     line: Line
     told: tuple[Event, ...]
+    trace: Trace | None = None
     suppressed: set[int] = field(default_factory=set)
     """Units of acts whose object clause is no record of its own."""
     triggers: tuple[tuple[Trigger, ...], ...] = ()
@@ -82,6 +86,8 @@ class SentenceCoder:
         """Find the triggers."""
         units = range(len(self.line.units))
         self.triggers = tuple(tuple(triggers_at(self.line, i, self.pack.frames, self.pack.grammar)) for i in units)
+        if self.trace is not None:
+            self.trace.see(self)
 
     def events(self) -> Iterator[Event]:
         """Yield the events from left to right."""
@@ -103,11 +109,15 @@ class SentenceCoder:
             first = first or trigger
             parties = fill(self.line, trigger, self.pack.grammar)
             if self._governed(trigger, parties):
+                if self.trace is not None:
+                    self.trace.govern(self, trigger, parties)
                 return None, None
             parties = resolve_act(self.line, trigger, parties, self.told, self.pack.frames, self.pack.grammar)
             if self.pack.acts[trigger.form.frame.act].mutual == "yes":
                 parties = with_partner(parties, self.coded)
             event = self._event(trigger, parties)
+            if self.trace is not None:
+                self.trace.weigh(self, trigger, parties, event)
             if event is not None:
                 return trigger, event
         return first, self._loosely(first) if first is not None else None
@@ -115,7 +125,10 @@ class SentenceCoder:
     def _loosely(self, trigger: Trigger) -> Event | None:
         """Try once more, with the one party of the sentence that is left."""
         parties = complete(self.line, trigger, fill(self.line, trigger, self.pack.grammar), self.pack.grammar)
-        return self._event(trigger, parties) if parties is not None else None
+        event = self._event(trigger, parties) if parties is not None else None
+        if self.trace is not None and parties is not None:
+            self.trace.weigh(self, trigger, parties, event)
+        return event
 
     def _governed(self, trigger: Trigger, parties: Parties) -> bool:
         """Tell whether the trigger is what an act before it asks for, offers, promises or alleges."""

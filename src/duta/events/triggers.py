@@ -50,6 +50,25 @@ def triggers_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) ->
             yield Trigger(index, last, form, theme)
 
 
+def refused_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) -> Iterator[tuple[Trigger, str]]:
+    """Yield the frames whose words stand at unit ``index`` though they do not count there, each with the reason."""
+    unit = line.units[index]
+    for form in _forms(unit, frames) if unit.kind == "word" else ():
+        last = _match(line, index, form)
+        if last is None:
+            continue
+        trigger = Trigger(index, last, form)
+        if not _allowed(line, index, last, form, grammar):
+            yield (
+                trigger,
+                f"the words around it, or its being {unit.upos or 'of no known class'}, make it something else",
+            )
+        elif form.frame.unless_to and _aimed(line, last, form.frame.unless_to):
+            yield trigger, "it is done to somebody, and so another act"
+        elif form.themes and _theme(line, index, last, form, grammar.undoing) is None:
+            yield trigger, "what makes it this act does not stand beside it"
+
+
 def _forms(unit: Unit, frames: FrameTable) -> tuple[Form, ...]:
     forms = frames.by_first_word.get(unit.text, ())
     stripped = _bare(unit.text)
