@@ -84,7 +84,7 @@ def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
         unit = line.units[index]
         if unit.kind == "party":
             return Found(unit.actors, index, "deep")
-        ended = unit.text in grammar.stops_but_if or unit.text in grammar.time_clause
+        ended = unit.text in grammar.stops_but_if | grammar.time_clause
         if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or ended:
             return None
     return None
