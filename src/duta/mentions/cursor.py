@@ -126,13 +126,20 @@ class Cursor:
         """Go past the words of a portfolio: "Kesehatan", "Koordinator Bidang Politik, Hukum, dan Keamanan"."""
         words, last = self.words, index
         while index < len(words) and words.folds[index] in self.table.roles.portfolio:
-            comma = words.gaps[index] in COMMA
-            if not (words.joined(index) or (comma and words.capital(index))) or self._named(index):
+            if not (words.joined(index) or self._listed(index)) or self._named(index):
                 break
             index += 1
             if words.folds[index - 1] not in self.small.also:
                 last = index
         return last
+
+    def _listed(self, index: int) -> bool:
+        """Tell whether a portfolio goes on behind a comma: ", Hukum", ", dan Keamanan"."""
+        words = self.words
+        if words.gaps[index] not in COMMA:
+            return False
+        last = index + 1 if words.folds[index] in self.small.also and self.joined(index + 1) else index
+        return words.capital(last) and words.folds[last] in self.table.roles.portfolio
 
     def _named(self, index: int) -> bool:
         hit = self.words.hits.get(index)

@@ -113,11 +113,13 @@ class OfficeReader:
     def _unseen(self, role: Role, index: int, *, comma: bool) -> int:
         cursor, words = self.cursor, self.words
         last = cursor.name_end(index)
-        if last == index or ((comma or role.office.weak) and last - index < 2) or (comma and role.owner is None):
+        if last == index or ((comma or role.office.weak) and last - index < 2):
+            return 0
+        if comma and not (role.owner or (role.office.home and cursor.home and cursor.seen.get(index) == last)):
             return 0
         if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
             return 0
-        if not self._trusted(role, index, last):
+        if not self._trusted(role, index, last, comma=comma):
             return 0
         owner = role.owner
         begin = self.cursor.seen_bodies.get(index, index)
@@ -152,7 +154,7 @@ class OfficeReader:
         person = self.registry.person(words.surface(last + 1, end), country, None)
         return self._introduce(role, end, person, why)
 
-    def _trusted(self, role: Role, index: int, last: int) -> bool:
+    def _trusted(self, role: Role, index: int, last: int, *, comma: bool) -> bool:
         """Tell whether an unseen name can be believed: a lone word, or a head of nobody knows what, needs a witness."""
         if self.cursor.seen.get(index) == last:
             return True
@@ -160,7 +162,7 @@ class OfficeReader:
             word = self.words.texts[index].lower()
             return role.owner is not None and not role.office.place and not is_known(word, lang="id")
         known = [is_known(word.lower(), lang="id") for word in self.words.texts[index:last]]
-        if all(known) or (role.office.weak and any(known)):
+        if all(known) or ((comma or role.office.weak) and any(known)):
             return False
         posted = role.office.posted and self.registry.embassy() is not None
         return role.owner is not None or role.office.home or posted or self.chained is not None

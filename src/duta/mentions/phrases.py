@@ -134,6 +134,8 @@ class PhraseReader:
         last = cursor.name_end(index)
         if not 2 <= last - index <= 5 or self.registry.known_as(words.surface(index, last)):
             return 0
+        if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
+            return 0
         if role := self.offices.behind(last, None):
             return self.offices.introduce_behind(index, last, role, words.surface(index, last))
         reference = cursor.reference
