@@ -19,6 +19,9 @@ HINTS = {
     "SQLITE_NOTADB": ("this is no record of Duta", "name another file with --record"),
 }
 
+OUTSIDE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+"""Errors that come from outside the file."""
+
 
 @contextmanager
 def guarded(path: str) -> Iterator[None]:
@@ -27,6 +30,12 @@ def guarded(path: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise explained(error, path) from error
+
+
+def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
+    """Tell whether ``error`` means that the file is not as it was, rather than that it cannot be had just now."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return not str(getattr(cause, "sqlite_errorname", "")).startswith(OUTSIDE)
 
 
 def explained(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:

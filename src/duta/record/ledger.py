@@ -46,7 +46,7 @@ def draw(connection: Connection, seq: int, entry: Entry) -> Json:
     """Draw the tables' rows of one reading, and note which of the facts judged it still has; give it as it stands."""
     applied = standing(connection, entry)
     put_rows(connection, rows_of(seq, replace(entry, content=applied.content)))
-    _note_found(connection, seq, entry, applied)
+    note_found(connection, seq, entry, applied)
     return applied.content
 
 
@@ -164,7 +164,7 @@ def note_undone(connection: Connection) -> Sequence[Row[Any]]:
     return connection.execute(select(judgement_facts).where(judgement_facts.c.entry.in_(changed))).all()
 
 
-def _note_found(connection: Connection, seq: int, entry: Entry, applied: Applied) -> None:
+def note_found(connection: Connection, seq: int, entry: Entry, applied: Applied) -> None:
     """Note which of the facts judged this reading has; a judgement whose words are gone is set aside."""
     article = entry.content["article"]["id"]
     holding = select(judgements.c.entry).where(judgements.c.undone_by.is_(None))

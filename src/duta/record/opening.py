@@ -123,7 +123,8 @@ def _version(connection: Connection, path: Path) -> str | None:
     return version
 
 
-def _upgrade(connection: Connection, before: str | None) -> None:
+def upgrade(connection: Connection) -> None:
+    """Make the tables of a record, or bring them up to date, on ``connection``."""
     from alembic import command  # noqa: PLC0415 - takes as long to import as to run, and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -132,6 +133,10 @@ def _upgrade(connection: Connection, before: str | None) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _upgrade(connection: Connection, before: str | None) -> None:
+    upgrade(connection)
     if before and before < WITH_HAPPENINGS:
         from duta.record.ledger import retell_all  # noqa: PLC0415 - seldom needed
 

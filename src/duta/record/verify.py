@@ -9,19 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import DBAPIError
 
 from duta.articles import page_text
 from duta.errors import DutaError
 from duta.model.article import Article
 from duta.model.contract import from_dict
+from duta.model.judged import VERDICTS
 from duta.model.page import Page
 from duta.model.reading import Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
 from duta.record.entries import entry_of
+from duta.record.faults import is_damage
+from duta.record.judgement import judgement_of
 from duta.record.ledger import standing
+from duta.record.match import shift_of
 from duta.record.record import Record
+from duta.record.redrawn import differences, draw_again
+from duta.record.sound import unsound
 
 FEW = {"yield_per": 20}
 """Rows fetched at a time: a record may be larger than the memory."""
@@ -45,28 +52,79 @@ class Checked:
     facts: int = 0
 
 
-def problems_of(record: Record, checked: Checked) -> Iterator[Problem]:
-    """Yield everything in ``record`` that does not hold. One entry is in memory at a time."""
+def problems_of(record: Record, checked: Checked, head: str | None = None) -> Iterator[Problem]:
+    """Yield everything in ``record`` that does not hold. One entry is in memory at a time.
+
+    ``head`` is the id of an entry noted elsewhere before: where the record lacks it, its end was cut off or replaced,
+    which nothing inside the record can tell.
+    """
     with record.reading() as connection:
-        yield from _pages(connection, checked)
-        prev, seq = FIRST, 0
-        for row in connection.execute(select(schema.entries).order_by(schema.entries.c.seq).execution_options(**FEW)):
-            if row.seq != seq + 1:
-                yield Problem(row.seq, "log", f"the entry after {seq} is missing")
+        try:
+            yield from (Problem(0, what, text) for what, text in unsound(connection, record.path))
+            yield from _pages(connection, checked)
+            yield from _together(connection)
+            yield from _log(connection, checked, head)
+            yield from _strays(connection)
+        except DBAPIError as error:
+            if not is_damage(error):
+                raise
+            yield Problem(0, "file", f"it cannot be read on: {error.orig}; go back to a backup")
+
+
+def _log(connection: Connection, checked: Checked, head: str | None) -> Iterator[Problem]:
+    prev, seq, at, heads = FIRST, 0, "", set[str]()
+    query = select(schema.entries).order_by(schema.entries.c.seq).execution_options(**FEW)
+    for row in connection.execute(query):
+        if row.seq != seq + 1:
+            yield Problem(row.seq, "log", f"the entry after {seq} is missing")
+        if row.created_at < at:
+            yield Problem(row.seq, "log", f"it is of an earlier time than entry {seq}")
+        try:
             yield from _entry(connection, row, prev, checked)
-            prev, seq = row.id, row.seq
-        yield from _strays(connection)
+        except (KeyError, TypeError, ValueError) as error:
+            yield Problem(
+                row.seq, row.kind, f"it cannot be checked, as an entry that it rests on is damaged: {error!r}"
+            )
+        prev, seq, at = row.id, row.seq, row.created_at
+        heads |= {row.id} if row.id == head else set()
+    if head is not None and not heads:
+        yield Problem(seq, "log", f"no entry has the id {head}: entries were cut off or replaced since it was noted")
 
 
 def _pages(connection: Connection, checked: Checked) -> Iterator[Problem]:
-    for row in connection.execute(select(schema.pages.c.sha256, schema.pages.c.data).execution_options(**FEW)):
+    for row in connection.execute(select(schema.pages).execution_options(**FEW)):
         checked.pages += 1
         try:
-            same = hashlib.sha256(unpacked(row.data)).hexdigest() == row.sha256
+            data = unpacked(row.data)
         except ValueError:
-            same = False
-        if not same:
-            yield Problem(0, f"page {row.sha256[:12]}", "the stored bytes are not the ones its hash was made from")
+            data = b""
+        what = f"page {row.sha256[:12]}"
+        if hashlib.sha256(data).hexdigest() != row.sha256:
+            yield Problem(0, what, "the stored bytes are not the ones its hash was made from")
+        elif not _as_entered(connection, row):
+            yield Problem(0, what, "its kind, charset or size is not what the first entry on it says")
+
+
+def _as_entered(connection: Connection, page: Row[Any]) -> bool:
+    entries = schema.entries
+    first = select(entries).where(entries.c.page == page.sha256).order_by(entries.c.seq).limit(1)
+    row = connection.execute(first).one_or_none()
+    try:
+        stored = entry_of(row).content.get("stored") if row else None
+    except ValueError:
+        return True  # the entry itself is told of
+    return not stored or stored == {"kind": page.kind, "charset": page.charset, "size": page.size}
+
+
+def _together(connection: Connection) -> Iterator[Problem]:
+    """Yield the tables drawn from all entries together that are not what the entries give."""
+    try:
+        draw_again(connection)
+    except (KeyError, TypeError, ValueError) as error:
+        yield Problem(0, "tables", f"they cannot be drawn again to be compared, as an entry is damaged: {error!r}")
+        return
+    for table, count in differences(connection):
+        yield Problem(0, table, f"{count} rows are not what the entries give; `duta rebuild` draws them again")
 
 
 def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -> Iterator[Problem]:
@@ -80,6 +138,31 @@ def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -
         yield Problem(row.seq, "entry", "it was altered, or one before it was: its id does not fit the chain")
     if entry.kind == "reading":
         yield from _reading(connection, row.seq, entry, checked)
+    elif entry.kind in VERDICTS:
+        checked.facts += 1
+        yield from (Problem(row.seq, entry.kind, text) for text in _judgement(connection, row.seq, entry))
+
+
+def _judgement(connection: Connection, seq: int, entry: Entry) -> Iterator[str]:
+    """Yield what a judgement says that the entries before it do not bear out."""
+    try:
+        judgement = judgement_of(seq, entry)
+    except (KeyError, TypeError) as error:
+        yield f"it is not as a judgement must be: {error!r}"
+        return
+    kinds = schema.entries.c.kind, schema.entries.c.seq
+    if judgement.verdict == "undo":
+        of = connection.execute(select(kinds[0]).where(kinds[1] == judgement.of)).scalar()
+        if of not in VERDICTS or judgement.of is None or judgement.of >= seq:
+            yield f"entry {judgement.of}, which it undoes, is no judgement before it"
+    for about in judgement.facts:
+        row = connection.execute(select(schema.entries).where(kinds[1] == about.entry, kinds[0] == "reading")).first()
+        if row is None or about.entry >= seq:
+            yield f"entry {about.entry}, which it is of, is no reading before it"
+        elif shift_of(entry_of(row).content, about) is None:
+            yield f"the words of {about.id} do not stand in entry {about.entry}"
+    if judgement.verdict == "correct" and (judgement.before or {}).keys() != (judgement.after or {}).keys():
+        yield "before and after are not of the same fields"
 
 
 def _reading(connection: Connection, seq: int, entry: Entry, checked: Checked) -> Iterator[Problem]:

@@ -100,7 +100,8 @@ def _keep_page(connection: Connection, page: Page) -> None:
 
 def _entry(page: Page, result: Reading | Failure, version: str) -> Entry:
     now = time_now()
+    stored = {"stored": {"kind": page.kind, "charset": page.charset, "size": len(page.data)}}
     if isinstance(result, Failure):
-        content: dict[str, Any] = failure_to_dict(result)
+        content: dict[str, Any] = failure_to_dict(result) | stored
         return Entry("failure", location_of(page), None, page.sha256, version, content, now)
-    return Entry("reading", location_of(page), result.article.id, page.sha256, version, to_dict(result), now)
+    return Entry("reading", location_of(page), result.article.id, page.sha256, version, to_dict(result) | stored, now)
