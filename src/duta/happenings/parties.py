@@ -44,7 +44,7 @@ def alike(one: Actor, other: Actor) -> float | None:
 def _of_one_kind(one: Actor, other: Actor) -> float | None:
     a, b = _words(one.name), _words(other.name)
     within = a <= b or b <= a
-    if a == b or (within and unnamed(one) and unnamed(other)):
+    if a == b or (within and (one.kind == "collective" or (unnamed(one) and unnamed(other)))):
         return 1.0
     if one.kind == "person" and (unnamed(one) or unnamed(other)):
         return 0.75
