@@ -115,11 +115,9 @@ class OfficeReader:
         last = cursor.name_end(index)
         if last == index or ((comma or role.office.weak) and last - index < 2):
             return 0
-        if comma and not (role.owner or (role.office.home and cursor.home and cursor.seen.get(index) == last)):
-            return 0
         if any(i in words.hits and words.hits[i].entry("person") for i in range(index + 1, last)):
             return 0
-        if not self._trusted(role, index, last, comma=comma):
+        if not self._trusted(role, index, last, comma=comma) or (comma and not self._set_off(role, index, last)):
             return 0
         owner = role.owner
         begin = self.cursor.seen_bodies.get(index, index)
@@ -139,6 +137,11 @@ class OfficeReader:
         if owner:
             self.registry.by_office.setdefault((role.office.id + role.field, country), person.key)
         return self._introduce(role, last, person, why)
+
+    def _set_off(self, role: Role, index: int, last: int) -> bool:
+        """Tell whether a name behind a comma can belong to the office: it has a state, or the model sees a name."""
+        at_home = role.office.home and self.cursor.home is not None
+        return role.owner is not None or (at_home and self.cursor.seen.get(index) == last)
 
     def _through_body(self, role: Role, index: int, last: int) -> int:
         """Read "Ketua Umum International Trade Exchange (ITE) Rahmat Hadi": the first name is a body's."""

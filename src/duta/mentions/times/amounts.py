@@ -170,6 +170,9 @@ def every(match: Match, context: Context) -> Meaning | None:
     if found.get("unit"):
         amount = number(found["n"], know) if found.get("n") else 1.0
         return Meaning("SET", period(amount, know.code("unit", found["unit"])), "explicit")
+    if found.get("weekday_b"):
+        first, last = know.number("weekday", found["weekday"]), know.number("weekday", found["weekday_b"])
+        return Meaning("SET", f"XXXX-WXX-{first}/XXXX-WXX-{last}", "explicit")
     if found.get("weekday"):
         part = "T" + know.code("part", found["part"]) if found.get("part") else ""
         return Meaning("SET", f"XXXX-WXX-{know.number('weekday', found['weekday'])}{part}", "explicit")

@@ -115,7 +115,8 @@ def _is_year(number: int, match: Match, context: Context) -> bool:
     if before in context.know.words["numbered"]:
         return False
     after = re.match(r"[ \u00a0-]*([^\W\d_]+|%|°)", context.text[match.end() : match.end() + 24])
-    if after and (after[1].lower() in context.know.words["counted"] or after[1] in "%°"):
+    counts = after is not None and after[1].islower() and after[1] in context.know.words["counted"]
+    if counts or (after is not None and after[1] in "%°"):
         return False
     return 1900 <= number <= 2099 or before in ("pada", "sejak", "hingga", "sampai", "tahun")
 
