@@ -9,7 +9,7 @@ from duta.articles.around import read_around
 from duta.articles.blocks import Block
 from duta.articles.body import Body
 from duta.articles.build import Draft, plain
-from duta.articles.bylines import Bylines, names_in, read_byline
+from duta.articles.bylines import Bylines, read_byline
 from duta.articles.captions import captions_in
 from duta.articles.dateline import LONE, cut_dateline, lone_dateline
 from duta.articles.dates import Stamp, find_stamps, first_stamp, stamp_of_url
@@ -19,31 +19,19 @@ from duta.articles.metadata import Metadata
 from duta.articles.notes import page_notes
 from duta.articles.opinions import find_body
 from duta.articles.outlet import host_of, outlet_of, publisher_of
+from duta.articles.people import read_people
 from duta.articles.published import choose_time, disagreements, offset_of
 from duta.articles.title import choose_title
 from duta.articles.tree import Tree, parse
 from duta.errors import PageError
 from duta.knowledge import Pack
 from duta.knowledge.lines import ArticleRules
-from duta.knowledge.publishers import Publisher
 from duta.model.article import Dropped
 from duta.model.page import Page
 
 SHORT = 250
 """A body of fewer letters is none, where the page's data have a longer one."""
 _SPACE = re.compile(r"\s")
-_BY = re.compile(
-    r"^\W*(?:(?:posted|written|published|reported|story|words|text|ein beitrag|ein artikel) (?:by|von)|by|von|par|por|"
-    r"oleh|laporan|penulis|reporter|autor(?:in)?|author|text|di|door|rechtsanwalt)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\b(?:GmbH|AG|Inc|Ltd|LLC|PT|Cyber Media|Redaktion|Redaksi|Newsroom|Editorial|Staff|Admin)\b", re.IGNORECASE
-)
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|,?\s*(?:\d|on$|updated|published|senin|selasa|rabu|kamis|jumat|sabtu|minggu)\b).*$",
-    re.IGNORECASE,
-)
 
 
 def draft_of_html(page: Page, pack: Pack) -> Draft:
@@ -60,7 +48,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     said = (first_stamp(item.words, rules.dates) for item in metadata.published()) if publisher else ()
     day = next((stamp.day for stamp in said if stamp), None)
     found, body = find_body(body_of(tree.body, publisher, day), rules.html, tree.ld_body)
-    draft.title = choose_title(metadata.titles(), site)
+    draft.title = choose_title(metadata.titles(), site, host_of(url))
     for caption in found.captions:
         rule = whole_line_rule(caption, rules.lines)
         if rule is None:
@@ -68,6 +56,7 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
         else:
             draft.dropped.append(Dropped(caption, rule.reason))
     draft.dropped += [Dropped(text, reason) for text, reason in found.junk]
+    draft.language = _language(tree)
     names = Bylines()
     _read_body(draft, body, rules, names, tree)
     own = without_own(draft.body, publisher, day)
@@ -75,14 +64,13 @@ def draft_of_html(page: Page, pack: Pack) -> Draft:
     head, tail = _lines_around(tree, draft)
     above = read_around(head, rules, names, title=draft.title or "", bare=publisher is not None)
     read_around(tail, rules, names, bare=False)
-    _read_names(draft, metadata, names, publisher, site, rules)
+    read_people(draft, metadata, names, publisher, site, rules)
     if draft.dateline is not None:
         publisher = publisher_of(rules.publishers, url=url, name=site, words=draft.dateline.text) or publisher
     brand = draft.dateline.text if draft.dateline else None
     draft.outlet = outlet_of(rules.publishers, publisher, url=url, name=site, words=brand)
     zone = publisher.zone if publisher and publisher.zone else _zone_of_host(url, rules)
     _read_times(draft, metadata, above.stamps, rules, zone, url)
-    draft.language = _language(tree)
     draft.notes += page_notes(metadata, draft, page.url)
     return draft
 
@@ -150,69 +138,6 @@ def _is_date_line(line: Line, rules: ArticleRules) -> bool:
         return False
     stamps = find_stamps(line.text, rules.dates)
     return bool(stamps) and len(line.text) - (stamps[0].end - stamps[0].start) < 30
-
-
-def _read_names(
-    draft: Draft, metadata: Metadata, names: Bylines, publisher: Publisher | None, site: str | None, rules: ArticleRules
-) -> None:
-    """Name the authors: on sites whose data name an account or the editor the visible byline counts first."""
-    outlets = {plain(name).casefold() for name in (site, publisher.name if publisher else None) if name}
-    names.add("editor", [name for words in metadata.editors() for name in names_in(words)])
-
-    def visible() -> list[str]:
-        return [name for words in metadata.bylines() for name in _names_of(words, rules)]
-
-    def told() -> list[str]:
-        return [name for words in metadata.authors() for name in _names_of(words, rules)]
-
-    def metas() -> list[str]:
-        said = (words for words in metadata.author_metas() if not _names_outlet(words, outlets))
-        return [name for words in said for name in _names_of(words, rules)]
-
-    def told_of_all() -> list[str]:
-        return told()  # outside Indonesia a desk is an author too, where nobody else is named
-
-    def printed() -> list[str]:
-        return names.authors
-
-    ways = [told, metas, visible, told_of_all, printed]
-    if publisher is not None:
-        ways = [printed, visible, *([] if publisher.author_is_account else [told, metas])]
-    authors: list[str] = []
-    for way in ways:
-        people = [
-            name
-            for name in dict.fromkeys(way())
-            if (way is told_of_all or not _is_outlet(name, outlets)) and name not in names.editors
-        ]
-        if people:
-            authors = people
-            break
-    draft.authors, draft.editors = tuple(authors), tuple(names.editors)
-
-
-def _names_of(words: str, rules: ArticleRules) -> list[str]:
-    """Give the names in a visible byline, without "By" and what follows the name."""
-    names = Bylines()
-    if read_byline([Line(words, 0)], 0, rules.bylines, names) and (names.authors or names.editors):
-        return names.authors
-    words = _AFTER_NAME.sub("", _BY.sub("", words))
-    return [name for name in names_in(words) if len(name.split()) <= 5]
-
-
-def _names_outlet(words: str, outlets: set[str]) -> bool:
-    """Tell an imprint ("Harian Kota, Jakarta, Indonesia") from a byline."""
-    return any(_is_outlet(part, outlets) for part in re.split(r"[,;|]", words))
-
-
-def _is_outlet(name: str, outlets: set[str]) -> bool:
-    """Tell the outlet's own name, or a desk of it, from a person's."""
-    bare = re.sub(r"\W+", "", name.casefold())
-    for outlet in outlets:
-        own = re.sub(r"\W+|\.(?:com|co\.id|id|net)$", "", outlet)
-        if own and (bare == own or bare.startswith(own) or own.startswith(bare)):
-            return True
-    return bool(_COMPANY.search(name))
 
 
 def _read_times(

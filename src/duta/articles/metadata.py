@@ -111,18 +111,17 @@ class Metadata:
                 return list(dict.fromkeys(found))
         return []
 
-    def bylines(self) -> list[str]:
-        """Give the marked-up visible bylines, from the first selector that finds any."""
+    def bylines(self) -> Iterator[list[str]]:
+        """Yield the marked-up visible bylines, those of one selector together, the surest selector first."""
         if self.tree.body.css_first(", ".join(self.rules.byline_selectors)) is None:
-            return []
+            return
         for selector in self.rules.byline_selectors:
             found = [
                 squeezed(node) or node.attributes.get("content") or "" for node in self.tree.body.css(selector)[:6]
             ]
             found = [words for words in found if 2 < len(words) < 120]
             if found:
-                return list(dict.fromkeys(found))
-        return []
+                yield list(dict.fromkeys(found))
 
     def site(self) -> str | None:
         """Give the site's own name."""

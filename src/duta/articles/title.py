@@ -11,12 +11,13 @@ _WEIGHT = {"json-ld": 3.0, "h1": 2.6, "meta": 1.6, "title": 1.0}
 _SUFFIX = re.compile(r"\s+(?:[-–—|•·:»«]|::|\|\|)\s+")
 
 
-def choose_title(said: Sequence[Said], site: str | None) -> str | None:
+def choose_title(said: Sequence[Said], site: str | None, host: str | None = None) -> str | None:
     """Give the title on which most of what the page says agrees; the name of the site is no part of it."""
+    site = site or _label(host)
     candidates: dict[str, list[Said]] = {}
     texts = [(_without_site(item.words, site, said) if item.where != "h1" else item.words, item) for item in said]
     for words, item in texts:
-        if 5 < len(words) < 400 and not _is_site(words, site):
+        if 5 < len(words) < 400 and not _is_site(words, site) and not _is_site(words, host):
             candidates.setdefault(_key(words), []).append(Said(words, item.where))
     _without_kickers(candidates)
     best: tuple[float, str] | None = None
@@ -38,6 +39,12 @@ def _without_kickers(candidates: dict[str, list[Said]]) -> None:
                 others.append(Said(others[0].words, "h1"))
                 votes[:] = [vote for vote in votes if vote.where != "h1"]
                 break
+
+
+def _label(host: str | None) -> str | None:
+    """Give the part of a host that sites call themselves by: ``kabar`` of ``news.kabar.co.id``."""
+    labels = [label for label in (host or "").split(".")[:-1] if label not in ("co", "com", "or", "go", "ac", "net")]
+    return labels[-1] if labels else None
 
 
 def _key(words: str) -> str:

@@ -162,6 +162,7 @@ class DateWords:
 class LanguageWords:
     """Frequent words that tell the pack's language from its neighbours."""
 
+    language: str
     indonesian: list[str]
     neighbours: list[str]
 
