@@ -87,6 +87,15 @@ def test_foreign_ministers_of_the_last_years_are_known(code: str) -> None:
             "Perdana Menteri Israel (PM) Benjamin Netanyahu pergi.",
             ("Perdana Menteri Israel (PM) Benjamin Netanyahu", "Benjamin Netanyahu", "ISR"),
         ),
+        (
+            "Menko Bidang Politik, Hukum, dan Keamanan (Menko Polhukam) Bagus Wirya hadir di Jakarta.",
+            ("Menko Bidang Politik, Hukum, dan Keamanan (Menko Polhukam) Bagus Wirya", "Bagus Wirya", "IDN"),
+        ),
+        ("Kopi untuk PM Australia, Kehangatan Warung Menyapa.", ("PM Australia", "Anthony Albanese", "AUS")),
+        (
+            "Juru bicara militer Myanmar, Jenderal Min Zaw Tun, menyangkal.",
+            ("Juru bicara militer Myanmar, Jenderal Min Zaw Tun", "Min Zaw Tun", "MMR"),
+        ),
         ("Taipe menolak syarat itu.", ("Taipe", "Taiwan", "TWN")),
         (
             "Menteri Negara Oman urusan kerja sama Salim Harthy tiba.",

@@ -165,7 +165,10 @@ class OfficeReader:
             word = self.words.texts[index].lower()
             return role.owner is not None and not role.office.place and not is_known(word, lang="id")
         known = [is_known(word.lower(), lang="id") for word in self.words.texts[index:last]]
-        if all(known) or ((comma or role.office.weak) and any(known)):
+        long = [
+            word for word, is_word in zip(self.words.texts[index:last], known, strict=True) if is_word and len(word) > 5
+        ]
+        if all(known) or (role.office.weak and any(known)) or (comma and long):
             return False
         posted = role.office.posted and self.registry.embassy() is not None
         return role.owner is not None or role.office.home or posted or self.chained is not None
