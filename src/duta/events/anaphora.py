@@ -28,8 +28,27 @@ def resolve_act(
         indexes = range(trigger.first - 1, max(-1, trigger.first - 1 - _REACH), -1)
     else:
         indexes = range(trigger.last + 1, min(len(line.units), trigger.last + 1 + _REACH))
-    found = _pointed_at(line, indexes, told, frames, grammar) or _provoked(trigger, parties, told)
+    found = (
+        _pointed_at(line, indexes, told, frames, grammar)
+        or _last_deed(line, indexes, parties, told, grammar)
+        or _provoked(trigger, parties, told)
+    )
     return Parties(parties.actor, found, parties.verb, parties.agree) if found is not None else parties
+
+
+def _last_deed(line: Line, indexes: range, parties: Parties, told: Sequence[Event], grammar: Grammar) -> Found | None:
+    """Take whoever did what was told last for the doer of "tindakan itu", "keputusan tersebut"."""
+    last = told[-1] if told else None
+    if last is None or parties.actor is None:
+        return None
+    for index in indexes:
+        unit, after = line.units[index], line.at(index + 1)
+        if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers:
+            return None
+        if unit.text in grammar.deeds and after is not None and after.text in _POINTERS:
+            other = {a.country for a in parties.actor.actors}.isdisjoint(a.country for a in last.actors)
+            return Found(last.actors, index, "pointed") if other else None
+    return None
 
 
 _PROVOKED_BY = {"deny": "accuse", "threaten": "attack"}

@@ -51,6 +51,7 @@ class Grammar:
     own_side: frozenset[str]
     topic: frozenset[str]
     relations: frozenset[str]
+    deeds: frozenset[str]
     held: frozenset[str]
     arrives: frozenset[str]
     received: frozenset[str]
