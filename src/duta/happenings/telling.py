@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from duta.happenings.matter import matter_of, numbers_of
@@ -51,28 +51,21 @@ class Telling:
     paragraph: int = 0
     confidence: float = 1.0
 
-    @property
-    def day(self) -> int | None:
-        """The day of publication, as an ordinal."""
-        return ordinal(self.published)
+    day: int | None = field(init=False, compare=False)
+    """The day of publication, as an ordinal."""
+    vagueness: int = field(init=False, compare=False)
+    """How little is known of the day: 0 the day, 1 a few days, 2 the report's, 3 a month, 4 more, 5 nothing."""
+    rank: str = field(init=False, compare=False)
+    """What the tellings of a happening are sorted by: the most telling first, then the first published."""
 
-    @property
-    def vagueness(self) -> int:
-        """How little is known of the day: 0 the day, 1 a few days, 2 the report's, 3 a month, 4 more, 5 nothing."""
-        if self.when is None:
-            return 2 if self.day is not None else 5
-        first, last = ordinal(self.when.earliest), ordinal(self.when.latest)
-        if first is None or last is None:
-            return 5
-        days = last - first
-        return 0 if days == 0 else 1 if days <= 10 else 3 if days <= 31 else 4
-
-    @property
-    def rank(self) -> str:
-        """What the tellings of a happening are sorted by: the most telling first, then the first published."""
-        parties = len({party.key for party in (*self.actors, *self.recipients)})
-        gaps = (parties < 2) + sum(party.kind != "person" for party in (*self.actors, *self.recipients)[:2])
-        return f"{self.vagueness}{gaps}|{self.published or UNKNOWN}|{self.event}"
+    def __post_init__(self) -> None:
+        """Work out, once, what is asked of a telling again and again."""
+        object.__setattr__(self, "day", ordinal(self.published))
+        object.__setattr__(self, "vagueness", _vagueness(self.when, self.day))
+        parties = (*self.actors, *self.recipients)
+        gaps = (len({party.key for party in parties}) < 2) + sum(party.kind != "person" for party in parties[:2])
+        rank = f"{self.vagueness}{gaps}|{self.published or UNKNOWN}|{self.event}"
+        object.__setattr__(self, "rank", rank)
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -80,6 +73,17 @@ class Telling:
         return (self.published or UNKNOWN, self.event, self.page)
 
 
+def _vagueness(when: When | None, day: int | None) -> int:
+    if when is None:
+        return 2 if day is not None else 5
+    first, last = ordinal(when.earliest), ordinal(when.latest)
+    if first is None or last is None:
+        return 5
+    days = last - first
+    return 0 if days == 0 else 1 if days <= 10 else 3 if days <= 31 else 4
+
+
+@lru_cache(maxsize=65536)
 def ordinal(day: str | None) -> int | None:
     """Give the ordinal of an ISO date or date-time; None for none, and for what is no date."""
     if not day:

@@ -2,89 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from duta.happenings.copies import Unit
+from duta.record.raw import listed, raw
 
 UNPUBLISHED = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    row: int
+    location: str
+    unit: Unit
+    article: str
+    published: str
+    first: str
+
+    @property
+    def own(self) -> str:
+        """What the unit is called: units are sorted by it, those first published first."""
+        return f"{self.published}|{self.article}|{self.location}|{self.unit.number}"
 
 
 def learn(
     connection: Connection, location: str, article: str, published: str | None, units: Iterable[Unit]
 ) -> set[str]:
     """Learn the units of a page; give the other locations of which a unit now has another one for its first."""
-    changed: set[str] = set()
+    run, changed = raw(connection), set()
     for unit in units:
-        own = f"{published or UNPUBLISHED}|{article}|{location}|{unit.number}"
-        changed |= _put(connection, location, article, published or UNPUBLISHED, unit, own)
+        changed |= _put(run, _Row(0, location, unit, article, published or UNPUBLISHED, ""))
     return changed - {location}
 
 
 def forget(connection: Connection, location: str) -> set[str]:
     """Forget the units of a page; give the other locations of which a unit has lost its first."""
-    changed: set[str] = set()
-    gone = _rows(connection, "location = ?", (location,))
-    groups = {row.first for row in gone}
-    _drop(connection, gone)
-    for first in sorted(groups):
-        left = _rows(connection, "first = ?", (first,))
-        _drop(connection, left)
+    run, changed = raw(connection), set()
+    gone = _rows(run, "location = ?", location)
+    _drop(run, gone)
+    for first in sorted({row.first for row in gone}):
+        left = _rows(run, "first = ?", first)
+        _drop(run, left)
         for row in left:
-            unit = Unit(row.unit, row.words, row.exact, row.signature)
-            own = f"{row.published}|{row.article}|{row.location}|{row.unit}"
-            changed |= {row.location} | _put(connection, row.location, row.article, row.published, unit, own)
+            changed |= {row.location} | _put(run, row)
     return changed - {location}
 
 
-def originals(connection: Connection, location: str) -> dict[int, str]:
-    """Give, by unit, the article whose words those of a page's units are, where they are not its own."""
-    query = "SELECT unit, first FROM copy_units WHERE location = ?"
+def originals(connection: Connection, locations: Iterable[str]) -> dict[tuple[str, int], str]:
+    """Give, by location and unit, the article whose words those of pages' units are, where they are not their own."""
+    query = "SELECT location, unit, first FROM copy_units WHERE location IN (SELECT value FROM json_each(?))"
     out = {}
-    for unit, first in connection.exec_driver_sql(query, (location,)):
+    for location, unit, first in raw(connection).execute(query, (listed(locations),)):
         article, place = first.split("|", 2)[1:]
         if place.rpartition("|")[0] != location:
-            out[unit] = article
+            out[location, unit] = article
     return out
 
 
-def _put(connection: Connection, location: str, article: str, published: str, unit: Unit, own: str) -> set[str]:
+def _put(run: sqlite3.Connection, row: _Row) -> set[str]:
     """Put one unit among those it is like; give the locations of those that this gives another first."""
-    exact = _rows(connection, "exact = ? LIMIT 1", (unit.exact,))
-    alike = exact or _alike(connection, unit)
-    firsts = {row.first for row in alike}
-    first = min({own, *firsts})
+    unit, bands = row.unit, list(row.unit.bands())
+    exact = _rows(run, "exact = ? LIMIT 1", unit.exact)
+    alike = exact or [other for other in _near(run, bands) if unit.like(other.unit)]
+    firsts = {other.first for other in alike}
+    first = min({row.own, *firsts})
     changed = set()
     for old in sorted(firsts - {first}):
-        changed |= {row.location for row in _rows(connection, "first = ?", (old,))}
-        connection.exec_driver_sql("UPDATE copy_units SET first = ? WHERE first = ?", (first, old))
-    added = connection.exec_driver_sql(
+        changed |= {other.location for other in _rows(run, "first = ?", old)}
+        run.execute("UPDATE copy_units SET first = ? WHERE first = ?", (first, old))
+    added = run.execute(
         "INSERT INTO copy_units (location, unit, article, published, exact, signature, words, first) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (location, unit.number, article, published, unit.exact, unit.signature, unit.words, first),
+        (row.location, unit.number, row.article, row.published, unit.exact, unit.signature, unit.words, first),
     )
     if not exact:  # one of several with the very same words is enough to be found by
-        bands = [(band, added.lastrowid) for band in unit.bands()]
-        connection.exec_driver_sql('INSERT OR IGNORE INTO copy_bands (band, "row") VALUES (?, ?)', bands)
+        marks = [(band, added.lastrowid) for band in bands]
+        run.executemany('INSERT OR IGNORE INTO copy_bands (band, "row") VALUES (?, ?)', marks)
     return changed
 
 
-def _alike(connection: Connection, unit: Unit) -> list[Row[Any]]:
-    bands = list(unit.bands())
-    marks = ", ".join("?" * len(bands))
-    near = _rows(connection, f'"row" IN (SELECT "row" FROM copy_bands WHERE band IN ({marks}))', tuple(bands))  # noqa: S608
-    return [row for row in near if unit.like(Unit(row.unit, row.words, row.exact, row.signature))]
+def _near(run: sqlite3.Connection, bands: list[int]) -> list[_Row]:
+    query = '"row" IN (SELECT "row" FROM copy_bands WHERE band IN (SELECT value FROM json_each(?)))'
+    return _rows(run, query, listed(bands))
 
 
-def _rows(connection: Connection, where: str, values: tuple[object, ...]) -> Sequence[Row[Any]]:
-    return connection.exec_driver_sql(f"SELECT * FROM copy_units WHERE {where}", values).all()  # noqa: S608
+def _rows(run: sqlite3.Connection, where: str, value: object) -> list[_Row]:
+    columns = '"row", location, unit, words, exact, signature, article, published, first'
+    found = run.execute(f"SELECT {columns} FROM copy_units WHERE {where}", (value,))  # noqa: S608 - our own columns
+    return [_Row(row[0], row[1], Unit(*row[2:6]), *row[6:]) for row in found]
 
 
-def _drop(connection: Connection, rows: Iterable[Row[Any]]) -> None:
+def _drop(run: sqlite3.Connection, rows: Iterable[_Row]) -> None:
     for row in rows:
-        unit = Unit(row.unit, row.words, row.exact, row.signature)
-        bands = [(band, row.row) for band in unit.bands()]
-        connection.exec_driver_sql('DELETE FROM copy_bands WHERE band = ? AND "row" = ?', bands)
-        connection.exec_driver_sql('DELETE FROM copy_units WHERE "row" = ?', (row.row,))
+        bands = [(band, row.row) for band in row.unit.bands()]
+        run.executemany('DELETE FROM copy_bands WHERE band = ? AND "row" = ?', bands)
+        run.execute('DELETE FROM copy_units WHERE "row" = ?', (row.row,))

@@ -13,16 +13,18 @@ from duta.happenings.ground import Place, keys_of
 from duta.happenings.likeness import span_of
 from duta.happenings.telling import Telling
 from duta.knowledge.merging import MergingRules
+from duta.record.raw import listed, raw
 
 WINDOW = 20_000
 """Tellings held in memory at a time, about 2 kB each."""
 LENGTHS = {"d": 12, "m": 130, "y": 40_000}
 """The longest span of each class, in days, so that a search among days need not look at years."""
 
-_NEAR = """
-SELECT event FROM {table}
-WHERE key = ? AND first BETWEEN ? AND ? AND last >= ?
-"""
+_NEAR = " UNION ".join(
+    f"SELECT event FROM {{table}} WHERE key IN (SELECT value FROM json_each(?{n})) "  # noqa: S608 - our own tables
+    f"AND first BETWEEN ?{n + 1} AND ?4 AND last >= ?5"
+    for n in (6, 8, 10)
+)
 
 
 @dataclass
@@ -46,16 +48,22 @@ class Ground:
     connection: Connection
     rules: MergingRules
     shelf: Shelf = field(default_factory=Shelf)
+    _places: dict[str, Place | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Go to SQLite itself."""
+        self.run = raw(self.connection).execute
+        self.run_many = raw(self.connection).executemany
 
     def telling(self, event: str) -> Telling:
         """Give the telling of an event; KeyError where there is none."""
         known = self.shelf.rows.get(event)
         if known is None:
-            row = self.connection.exec_driver_sql(
+            row = self.run(
                 "SELECT t.data FROM placings p JOIN tellings t ON t.location = p.location AND t.event = p.event "
                 "WHERE p.event = ?",
                 (event,),
-            ).one_or_none()
+            ).fetchone()
             if row is None:
                 raise KeyError(event)
             known = from_json(row[0])
@@ -74,38 +82,37 @@ class Ground:
             return ()
         first, last = span[0] - self.rules.widest, span[1] + self.rules.widest
         parties = [key.partition("|")[2] for key in keys_of(telling)]
-        found: dict[str, None] = {}
-        for act in self.rules.as_told(telling.act):
-            for party in parties:
-                for name, longest in LENGTHS.items():
-                    asked = (f"{act}|{party}|{name}", first - longest, last, first)
-                    rows = self.connection.exec_driver_sql(_NEAR.format(table=table), asked)
-                    found.update(dict.fromkeys(row[0] for row in rows))
-        return sorted(found)
+        told = [f"{act}|{party}" for act in self.rules.as_told(telling.act) for party in parties]
+        asked: list[object] = [None, None, None, last, first]
+        for name, longest in LENGTHS.items():
+            asked += [listed(f"{key}|{name}" for key in told), first - longest]
+        return sorted(event for (event,) in self.run(_NEAR.format(table=table), asked))
 
     def siblings(self, telling: Telling) -> Iterator[Telling]:
         """Give the other tellings of the same article."""
-        rows = self.connection.exec_driver_sql("SELECT event FROM placings WHERE article = ?", (telling.article,))
-        for (event,) in rows.all():
+        rows = self.run("SELECT event FROM placings WHERE article = ?", (telling.article,))
+        for (event,) in rows.fetchall():
             if event != telling.event:
                 yield self.telling(event)
 
     def place(self, event: str) -> Place | None:
         """Tell where an event was put; None while it was not."""
-        query = "SELECT root, score, words FROM placings WHERE event = ?"
-        row = self.connection.exec_driver_sql(query, (event,)).one_or_none()
-        return Place(*row) if row and row[0] is not None else None
+        if event not in self._places:
+            row = self.run("SELECT root, score, words FROM placings WHERE event = ?", (event,)).fetchone()
+            self._places[event] = Place(*row) if row and row[0] is not None else None
+        return self._places[event]
 
     def put(self, event: str, place: Place) -> None:
         """Put an event somewhere."""
         before = self.place(event)
+        self._places[event] = place
         was, now = before is not None and before.root == event, place.root == event
-        self.connection.exec_driver_sql(
+        self.run(
             "UPDATE placings SET root = ?, score = ?, words = ? WHERE event = ?",
             (place.root, place.score, place.words, event),
         )
         if now and not was:
-            self.connection.exec_driver_sql(
+            self.run(
                 "INSERT INTO root_keys (key, first, event, last) "
                 "SELECT key, first, event, last FROM placing_keys WHERE event = ?",
                 (event,),
@@ -115,13 +122,13 @@ class Ground:
 
     def members(self, root: str) -> list[str]:
         """Give the events that were put with ``root``, itself among them."""
-        rows = self.connection.exec_driver_sql("SELECT event FROM placings WHERE root = ? ORDER BY event", (root,))
+        rows = self.run("SELECT event FROM placings WHERE root = ? ORDER BY event", (root,))
         return [event for (event,) in rows]
 
     def add(self, telling: Telling) -> None:
         """Add the telling that stands for an event, or put it in place of the one that did; it is not yet placed."""
         self.remove(telling.event)
-        self.connection.exec_driver_sql(
+        self.run(
             "INSERT INTO placings (event, article, location, rank) VALUES (?, ?, ?, ?)",
             (telling.event, telling.article, telling.page, telling.rank),
         )
@@ -129,20 +136,19 @@ class Ground:
         if span:
             name = next(name for name, longest in LENGTHS.items() if span[1] - span[0] <= longest or name == "y")
             rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in keys_of(telling)]
-            self.connection.exec_driver_sql(
-                "INSERT INTO placing_keys (key, first, event, last) VALUES (?, ?, ?, ?)", rows
-            )
+            self.run_many("INSERT INTO placing_keys (key, first, event, last) VALUES (?, ?, ?, ?)", rows)
         self.shelf.keep(telling.event, telling)
 
     def remove(self, event: str) -> None:
         """Take an event away, with all that finds it."""
         self._unroot(event)
         for table in ("placing_keys", "placings"):
-            self.connection.exec_driver_sql(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608
+            self.run(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608
         self.shelf.rows.pop(event, None)
+        self._places.pop(event, None)
 
     def _unroot(self, event: str) -> None:
-        self.connection.exec_driver_sql(
+        self.run(
             "DELETE FROM root_keys WHERE (key, first, event) IN "
             "(SELECT key, first, event FROM placing_keys WHERE event = ?)",
             (event,),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, Table
 
 from duta.happenings.build import happening_of
 from duta.happenings.contract import from_json, to_json
@@ -28,6 +28,7 @@ from duta.record import schema
 from duta.record.copies import forget, learn, originals
 from duta.record.derive import folded
 from duta.record.ground import Ground, Shelf
+from duta.record.raw import listed, raw
 
 Json = dict[str, Any]
 
@@ -47,6 +48,15 @@ def retell(connection: Connection, location: str, content: Json | None, judgemen
     Merger(connection, pack, judged(judgements)).tell(location, tellings, changed)
 
 
+def _insert(table: Table) -> str:
+    names = ", ".join(column.name for column in table.columns)
+    values = ", ".join(f":{column.name}" for column in table.columns)
+    return f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own tables
+
+
+_INSERT_HAPPENING, _INSERT_PARTY = _insert(schema.happenings), _insert(schema.happening_parties)
+
+
 @dataclass
 class Merger:
     """One change to the happenings of a record."""
@@ -59,6 +69,7 @@ class Merger:
     def __post_init__(self) -> None:
         """Take the tables as the ground."""
         self.ground = Ground(self.connection, self.pack.merging, self.shelf)
+        self.raw = raw(self.connection)
         self.settling = Settling(self.ground, Measure(self.pack.merging, self.pack.acts), self.judged)
 
     def tell(self, location: str, tellings: Mapping[str, Telling], copied: Iterable[str] = ()) -> None:
@@ -68,7 +79,7 @@ class Merger:
         """
         old = set(self._column("SELECT event FROM tellings WHERE location = ?", location))
         events = old | set(tellings)
-        was = {event: self.ground.telling(event) for event in sorted(events) if self._placed(event)}
+        was = {event: self.ground.telling(event) for event in sorted(self._there(events))}
         unsettled = self._write(location, old, tellings)
         for page in copied:
             events |= set(self._column("SELECT event FROM tellings WHERE location = ?", page))
@@ -77,7 +88,7 @@ class Merger:
         for event in sorted(old | set(tellings)):
             unsettled |= self._stand(event, was.get(event))
         before |= self._happenings(unsettled)
-        there = {event for event in events | unsettled if self._placed(event)}
+        there = self._there(events | unsettled)
         moved = self.settling.settle(there)
         before |= self._happenings(moved)
         self._draw(before, there | set(moved), {root for root in moved.values() if root})
@@ -85,9 +96,9 @@ class Merger:
     def _write(self, location: str, old: Iterable[str], tellings: Mapping[str, Telling]) -> set[str]:
         """Write what the page tells; give what hangs on events that other pages tell no more."""
         for event in sorted(set(old) - set(tellings)):
-            self._run("DELETE FROM tellings WHERE location = ? AND event = ?", location, event)
-        for event, telling in tellings.items():
-            self._run("INSERT OR REPLACE INTO tellings VALUES (?, ?, ?)", location, event, to_json(telling))
+            self.raw.execute("DELETE FROM tellings WHERE location = ? AND event = ?", (location, event))
+        rows = [(location, event, to_json(telling)) for event, telling in tellings.items()]
+        self.raw.executemany("INSERT OR REPLACE INTO tellings (location, event, data) VALUES (?, ?, ?)", rows)
         articles = {telling.article for telling in tellings.values()}
         return {
             event
@@ -111,15 +122,15 @@ class Merger:
 
     def _draw(self, before: set[str], events: Iterable[str], roots: set[str]) -> None:
         """Draw the happenings of ``events`` and ``roots`` again, and those that are now what ``before`` were."""
-        rows = [self._column("SELECT DISTINCT root FROM placings WHERE happening = ?", one) for one in sorted(before)]
-        roots |= {root for found in rows for root in found if root}
+        query = "SELECT DISTINCT root FROM placings WHERE happening IN (SELECT value FROM json_each(?))"
+        roots |= {root for root in self._column(query, listed(before)) if root}
         roots |= {place.root for event in sorted(events) if (place := self.ground.place(event))}
         standing = [root for root in sorted(roots) if (place := self.ground.place(root)) and place.root == root]
         groups = gathered(standing, self.ground, self.ground.members, self.judged)
         before |= self._happenings([event for group in groups for event in group])
-        for one in sorted(before):
-            self._run("DELETE FROM happening_parties WHERE happening = ?", one)
-            self._run("DELETE FROM happenings WHERE id = ?", one)
+        gone = listed(sorted(before))
+        self.raw.execute("DELETE FROM happening_parties WHERE happening IN (SELECT value FROM json_each(?))", (gone,))
+        self.raw.execute("DELETE FROM happenings WHERE id IN (SELECT value FROM json_each(?))", (gone,))
         for group in groups:
             self._keep(group)
 
@@ -127,41 +138,36 @@ class Merger:
         tellings = [self.ground.telling(event) for event in group]
         happening = drawn(self.connection, group, self.ground, self.judged, self.pack)
         rows = [(happening.id, event) for event in group]
-        self.connection.exec_driver_sql("UPDATE placings SET happening = ? WHERE event = ?", rows)
-        self.connection.execute(insert(schema.happenings), _row(happening, tellings, self.pack))
-        parties = _parties(happening)
-        if parties:
-            self.connection.execute(insert(schema.happening_parties), parties)
+        self.raw.executemany("UPDATE placings SET happening = ? WHERE event = ?", rows)
+        self.raw.execute(_INSERT_HAPPENING, _row(happening, tellings, self.pack))
+        self.raw.executemany(_INSERT_PARTY, _parties(happening))
 
     def _happenings(self, events: Iterable[str]) -> set[str]:
         """Give the happenings that events are in as the tables stand."""
-        query = "SELECT happening FROM placings WHERE event = ?"
-        return {one for event in sorted(events) for one in self._column(query, event) if one}
+        query = "SELECT DISTINCT happening FROM placings WHERE event IN (SELECT value FROM json_each(?))"
+        return {one for one in self._column(query, listed(events)) if one}
 
-    def _placed(self, event: str) -> bool:
-        return bool(self._column("SELECT 1 FROM placings WHERE event = ?", event))
+    def _there(self, events: Iterable[str]) -> set[str]:
+        """Give those of the events that the record has."""
+        query = "SELECT event FROM placings WHERE event IN (SELECT value FROM json_each(?))"
+        return set(self._column(query, listed(events)))
 
     def _column(self, query: str, *values: object) -> list[str]:
-        return [row[0] for row in self.connection.exec_driver_sql(query, values)]
-
-    def _run(self, query: str, *values: object) -> None:
-        self.connection.exec_driver_sql(query, values)
+        return [row[0] for row in self.raw.execute(query, values)]
 
 
 def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: Judged, pack: Pack) -> Happening:
     """Give the happening that the events of ``group`` report, the most telling first; without its links."""
-    tellings, pages, places, copies = [], [], {}, {}
-    for event in group:
-        tellings.append(ground.telling(event))
-        places[event] = ground.place(event) or Place(event)
-        found = connection.exec_driver_sql("SELECT data FROM tellings WHERE event = ? ORDER BY location", (event,))
-        pages += [from_json(line) for (line,) in found]
-    known: dict[str, dict[int, str]] = {}
+    group = list(group)
+    query = "SELECT data FROM tellings WHERE event IN (SELECT value FROM json_each(?)) ORDER BY event, location"
+    pages = [from_json(line) for (line,) in raw(connection).execute(query, (listed(group),))]
+    known, copies = originals(connection, sorted({page.page for page in pages})), {}
     for page in pages:
-        units = known.setdefault(page.page, originals(connection, page.page))
-        original = units.get(WHOLE) or units.get(page.paragraph)
+        original = known.get((page.page, WHOLE)) or known.get((page.page, page.paragraph))
         if original:
             copies[(page.event, page.page)] = original
+    tellings = [ground.telling(event) for event in group]
+    places = {event: ground.place(event) or Place(event) for event in group}
     return happening_of(tellings, pages, places, ruling, pack, copies)
 
 
