@@ -93,6 +93,7 @@ def _help(call: list[str]) -> str:
 def acts() -> str:
     """List the acts, with their names and their codes in other schemes."""
     labels = {row["act"]: row for row in _csv("acts/labels.csv")}
+    codes = load_pack().acts
     rows = [
         (
             f"`{act['act']}`",
@@ -100,11 +101,26 @@ def acts() -> str:
             f"{labels[act['act']]['id']} · {labels[act['act']]['en']}",
             {"yes": "mutual", "either": "one way or mutual"}.get(act["mutual"], ""),
             "-".join(filter(None, (act["plover"], act["mode"]))),
+            *(_number(value) for value in (codes[act["act"]].quad, codes[act["act"]].scale)),
             act["cameo"],
+            _number(codes[act["act"]].crossing.goldstein),
         )
         for act in _csv("acts/acts.csv")
     ]
-    return table(("Act", "What it covers", "Shown as", "", "PLOVER", "CAMEO"), rows)
+    columns = ("Act", "What it covers", "Shown as", "", "PLOVER", "quad", "scale", "CAMEO", "Goldstein")
+    return table(columns, rows)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+@region
+def crosswalk() -> str:
+    """List where the crosswalk departs from other tables, and why."""
+    acts = load_pack().acts
+    rows = [(f"`{act.act}`", act.crossing.note) for act in acts.by_id.values() if act.crossing.note]
+    return f"{acts.crosswalk.strip()}.\n\n{table(('Act', 'What to know of its codes'), rows)}"
 
 
 @region

@@ -79,6 +79,17 @@ def test_an_event_row_has_everything(record: Record) -> None:
     assert row.quote == TEXT[: TEXT.index(". ")]
 
 
+def test_an_event_row_has_the_codes_of_its_act(record: Record) -> None:
+    letter = next(iter(event_query(record, Filters()).where(act="send_message")))
+    assert (letter.plover, letter.mode, letter.quad, letter.scale) == (None, None, None, None)
+    assert (letter.cameo, letter.goldstein) == ("040", 1.0)
+    visit = next(iter(event_query(record, Filters()).where(act="visit")))
+    assert (visit.plover, visit.mode, visit.quad, visit.scale) == ("CONSULT", "visit", 1, 4.0)
+    assert (visit.cameo, visit.goldstein) == ("042", 1.9)
+    table = event_query(record, Filters()).to_arrow()
+    assert [str(table.schema.field(name).type) for name in ("quad", "scale", "cameo")] == ["int64", "double", "string"]
+
+
 def test_queries_become_tables(record: Record) -> None:
     query = OpenRecord(record).events(actor="Tonga", since="2022-01")
     assert query.to_polars().shape[0] == query.to_pandas().shape[0] == query.to_arrow().num_rows == 2

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, func, or_, select
 
+from duta.knowledge import load_pack
 from duta.record import Record
 from duta.record.derive import folded
 from duta.record.schema import articles, event_parties, events
@@ -24,7 +26,8 @@ class EventRow:
     """An event as one row. ``when`` is EDTF, or None where the text gives no time; ``reported`` the article's day.
 
     ``judged`` is a person's newest verdict on it (``correct``, ``confirm``, ``unsure``), ``corrected`` the fields they
-    corrected.
+    corrected. The last six are the act's own codes by the crosswalk, whatever its factuality: PLOVER type, mode, quad
+    class (1 to 4) and scale, CAMEO code and its Goldstein score; None where PLOVER has no home for the act.
     """
 
     id: str
@@ -52,6 +55,12 @@ class EventRow:
     rule: str
     judged: str | None
     corrected: tuple[str, ...]
+    plover: str | None
+    mode: str | None
+    quad: int | None
+    scale: float | None
+    cameo: str | None
+    goldstein: float | None
 
 
 def event_query(record: Record, filters: Filters) -> Query[EventRow]:
@@ -64,7 +73,15 @@ def event_row(row: Row[Any]) -> EventRow:
     values = dict(row._mapping)
     for name in ("actors", "recipients", "actor_countries", "recipient_countries", "chain", "corrected"):
         values[name] = tuple(json.loads(values[name] or "[]"))
-    return EventRow(**values)
+    return EventRow(**values, **_codes(values["act"]))
+
+
+@lru_cache(maxsize=256)
+def _codes(act: str) -> dict[str, Any]:
+    """Give the act's codes in other schemes; none for an act that newer packs no longer have."""
+    acts = load_pack().acts
+    crossing = acts[act].crossing if act in acts else None
+    return {name: getattr(crossing, name, None) for name in ("plover", "mode", "quad", "scale", "cameo", "goldstein")}
 
 
 def select_events(connection: Connection, filters: Filters) -> Select[Any]:

@@ -63,8 +63,9 @@ class Query(Generic[T]):
         rows = self.to_dicts()
         words = pa.list_(pa.string())
         types = {"int": pa.int64(), "float": pa.float64(), "tuple[str, ...]": words, "tuple[str | None, ...]": words}
-        columns = {one.name: [row[one.name] for row in rows] for one in fields(self.shape)}  # type: ignore[arg-type]
-        schema = pa.schema([(one.name, types.get(str(one.type), pa.string())) for one in fields(self.shape)])  # type: ignore[arg-type]
+        shape = {one.name: str(one.type).removesuffix(" | None") for one in fields(self.shape)}  # type: ignore[arg-type]
+        columns = {name: [row[name] for row in rows] for name in shape}
+        schema = pa.schema([(name, types.get(type_, pa.string())) for name, type_ in shape.items()])
         return pa.table(columns, schema=schema)
 
     def to_polars(self) -> pl.DataFrame:
