@@ -61,3 +61,16 @@ def test_a_file_is_written_as_a_whole_or_not_at_all(shell: Shell, monkeypatch: p
     assert shell("export", "csv", "-o", "out.csv").code == 2
     assert Path("out.csv").read_text() == "before"
     assert [path.name for path in Path().glob(".out.csv*")] == []
+
+
+def test_what_was_rejected_or_corrected_leaves_so(duta: Shell) -> None:
+    assert duta("read", "page.txt").code == 0
+    before = duta("export", "jsonl").lines
+    visit = next(line for line in before if line["act"] == "visit")
+    assert duta("correct", visit["id"], "act=praise", "--reason", "memuji").code == 0
+    after = {line["id"]: line for line in duta("export", "jsonl").lines}
+    assert after[visit["id"]]["cameo"] == "051"
+    assert after[visit["id"]]["quote"] == visit["quote"]
+    assert duta("reject", visit["id"], "--reason", "tidak ada").code == 0
+    assert visit["id"] not in duta("export", "jsonl").out
+    assert duta("export", "jsonl", "--as-of", "entry:1").lines == before

@@ -11,7 +11,7 @@ from typing import Literal
 from duta.errors import UsageError
 from duta.export.wanted import Wanted
 
-Rows = Literal["report", "pair", "event", "article", "actor", "entity"]
+Rows = Literal["report", "pair", "happening", "article", "actor", "entity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _ALL = (
         "GDELT 2.0 mentions: 16 columns, tabs, no header", "gdelt:MENTIONS",
     ),
     Format(
-        "polecat", "polecat.txt", _TSV, "polecat:rows", "event", "POLECAT: 40 columns, tabs, with its header",
+        "polecat", "polecat.txt", _TSV, "polecat:rows", "happening", "POLECAT: 40 columns, tabs, with its header",
         "polecat:COLUMNS",
     ),
     Format(

@@ -10,7 +10,7 @@ from duta.knowledge.schemes import load_schemes
 from duta.model.event import Place
 from duta.model.when import When
 from duta.views.coded import Case, Party, cases, number_of, pairs
-from duta.views.told import Told, told
+from duta.views.told import Told
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
           "Type1Code", "Type2Code", "Type3Code")  # fmt: skip
@@ -39,14 +39,14 @@ WEB, CITATION_ONLY = 1, 2
 
 def events(wanted: Wanted) -> Iterator[bytes]:
     """Yield a line for each pair of parties of each event."""
-    for case in cases(told(wanted.record, wanted.filters)):
+    for case in cases(wanted.record, wanted.filters):
         for place, (one, other) in enumerate(pairs(case.event)):
             yield tsv(_event(case, place, one, other))
 
 
 def mentions(wanted: Wanted) -> Iterator[bytes]:
     """Yield a line for each report of each pair."""
-    for case in cases(told(wanted.record, wanted.filters)):
+    for case in cases(wanted.record, wanted.filters):
         for place, (one, other) in enumerate(pairs(case.event)):
             for report in case.reports:
                 yield tsv(_mention(case, place, report, (one, other)))

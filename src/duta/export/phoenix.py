@@ -11,7 +11,6 @@ from duta.export.wanted import Wanted
 from duta.knowledge.schemes import load_schemes
 from duta.model.event import Place
 from duta.views.coded import Case, Party, cases, number_of, pairs
-from duta.views.told import told
 
 COLUMNS = (
     "EventID", "Date", "Year", "Month", "Day",
@@ -25,7 +24,7 @@ COLUMNS = (
 
 def rows(wanted: Wanted) -> Iterator[bytes]:
     """Yield a line for each pair of parties of each event."""
-    for case in cases(told(wanted.record, wanted.filters)):
+    for case in cases(wanted.record, wanted.filters):
         for place, (one, other) in enumerate(pairs(case.event)):
             yield tsv(_row(case, place, one, other))
 

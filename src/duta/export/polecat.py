@@ -10,7 +10,7 @@ from duta.knowledge.schemes import load_schemes
 from duta.model.actor import Actor
 from duta.model.event import Place
 from duta.views.coded import Case, Party, cases, party
-from duta.views.told import Told, told
+from duta.views.told import Told
 
 _ACTOR = ("Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
           "Actor Name Raw", "Wikipedia Actor ID")  # fmt: skip
@@ -31,7 +31,7 @@ MISSING = "None"
 def rows(wanted: Wanted) -> Iterator[bytes]:
     """Yield the header, and a line for each event that has a PLOVER type; letters and greetings have none."""
     yield tsv(COLUMNS)
-    for case in cases(told(wanted.record, wanted.filters)):
+    for case in cases(wanted.record, wanted.filters):
         if case.codes.plover:
             yield tsv(cell if str(cell) else MISSING for cell in _row(case))
 

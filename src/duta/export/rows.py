@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
+from duta.export.cells import harmless
 from duta.model.contract import to_line
 
 
@@ -18,7 +19,10 @@ def json_lines(rows: Iterable[Any]) -> Iterator[bytes]:
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:
-    """Yield a header and the rows as CSV: UTF-8, a line feed after each row, lists joined by ``; ``."""
+    """Yield a header and the rows as CSV: UTF-8, a line feed after each row, lists joined by ``; ``.
+
+    Nothing in it is taken for a formula by a spreadsheet: see :func:`duta.export.cells.harmless`.
+    """
     yield _csv(columns)
     for row in rows:
         yield _csv([_cell(cell) for cell in row])
@@ -47,5 +51,7 @@ def _csv(cells: Sequence[object]) -> bytes:
 
 def _cell(cell: object) -> object:
     if isinstance(cell, (tuple, list)):
-        return "; ".join(str(one) for one in cell if one is not None)
+        return harmless("; ".join(str(one) for one in cell if one is not None))
+    if isinstance(cell, str):
+        return harmless(cell)
     return "" if cell is None else cell

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from duta.errors import UsageError
-from duta.export.cells import harmless
 from duta.export.rows import cells, columns_of, csv_lines
 from duta.export.wanted import Wanted
 from duta.model.contract import to_line
@@ -41,12 +40,7 @@ def json_lines(wanted: Wanted) -> Iterator[bytes]:
 
 def csv_table(wanted: Wanted) -> Iterator[bytes]:
     """Yield a header and a line a row, lists joined by ``; ``; nothing in it is taken for a formula."""
-    return csv_lines(columns_of(FlatRow), (_safe(cells(row)) for row in flat(wanted.record, wanted.filters)))
-
-
-def _safe(row: Iterable[object]) -> list[object]:
-    joined = ("; ".join(map(str, filter(None, cell))) if isinstance(cell, tuple) else cell for cell in row)
-    return [harmless(cell) if isinstance(cell, str) else cell for cell in joined]
+    return csv_lines(columns_of(FlatRow), map(cells, flat(wanted.record, wanted.filters)))
 
 
 def parquet(wanted: Wanted) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,9 @@ from duta.knowledge import load_pack
 from duta.knowledge.schemes import Schemes, load_schemes
 from duta.model.actor import Actor
 from duta.model.event import Event
-from duta.views.told import Told
+from duta.record import Record
+from duta.views.filters import Filters
+from duta.views.told import Told, happened, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,17 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One event with every report of it, the first published first, and its codes."""
+    """One happening with every report of it, the first published first, and its codes."""
 
     id: str
     reports: tuple[Told, ...]
+    event: Event
     codes: ActCodes
 
     @property
     def first(self) -> Told:
         """The report whose words the event is told in."""
         return self.reports[0]
-
-    @property
-    def event(self) -> Event:
-        """The event as the first report tells it."""
-        return self.reports[0].event
 
 
 def act_codes(event: Event) -> ActCodes | None:
@@ -136,13 +134,16 @@ def number_of(event_id: str, pair: int = 0) -> int:
     return int(hashlib.sha256(content.encode()).hexdigest()[:15], 16)
 
 
-def cases(reports: Iterable[Told]) -> Iterator[Case]:
-    """Yield each event that has codes once, with all reports of it; reports come article by article."""
-    for _, group in groupby(reports, key=lambda one: one.reading.article.id):
-        by_id: dict[str, list[Told]] = {}
-        for one in group:
-            by_id.setdefault(one.id, []).append(one)
-        for event_id, found in by_id.items():
-            codes = act_codes(found[0].event)
+def cases(record: Record, filters: Filters) -> Iterator[Case]:
+    """Yield each happening that has codes once, with the reports of it that ``filters`` let through.
+
+    Who, to whom, when and where are those of the happening: what its reports tell best together. That it occurred, or
+    did not, is what these reports say.
+    """
+    with record.reading() as connection:
+        for key, group in groupby(told(record, filters, by_happening=True), key=lambda one: one.happening or one.id):
+            reports = tuple(group)
+            event = happened(connection, key, reports[0].event) if reports[0].happening else reports[0].event
+            codes = act_codes(event)
             if codes:
-                yield Case(event_id, tuple(found), codes)
+                yield Case(key, reports, event, codes)
