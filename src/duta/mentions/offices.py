@@ -57,12 +57,15 @@ class OfficeReader:
         if self.cursor.joined(last) and self.words.folds[last] in self.cursor.reference.pointing:
             last += 1
         told = role.served or role.former or first != role.first or self.roles.numbered(role.last)
-        actor, reason = (None, "") if told else self._holder(role, owner.country or "")
+        actor, reason = (None, "") if told else self._holder(role, owner)
         if actor is None:
-            actor = self.registry.make(text, "person", owner.country)
+            actor = self.registry.make(text, "person", owner.country, named=False)
         return self.cursor.draft(first, last, actor, "office", reason)
 
-    def _holder(self, role: Role, state: str) -> tuple[Actor | None, str]:
+    def _holder(self, role: Role, owner: Actor) -> tuple[Actor | None, str]:
+        if owner.kind not in ("state", "igo"):  # the tables date offices of states and their unions alone
+            return self._only(role, owner)
+        state = owner.country or ""
         introduced = self.registry.by_office.get((role.office.id + role.field, state))
         leads = role.office.leads
         if leads and introduced is None:
@@ -75,6 +78,18 @@ class OfficeReader:
             return actor, f"introduced with this office: {actor.name}"
         if holder:
             return self.registry.add(holder), f"{role.rank} of {state} on {self.registry.day}"
+        return None, ""
+
+    def _only(self, role: Role, owner: Actor) -> tuple[Actor | None, str]:
+        """Give who leads a group or body, in an article that has named one person of it or of its state."""
+        introduced = self.registry.by_office.get((role.office.id + role.field, owner.country))
+        if introduced:
+            return self.registry.actors[
+                introduced
+            ], f"introduced with this office: {self.registry.actors[introduced].name}"
+        persons = [a for a in self.registry.actors.values() if a.kind == "person" and a.country == owner.country]
+        if role.office.leads and owner.kind == "group" and len(persons) == 1:
+            return persons[0], f"the only person of {owner.name}'s land the article has named"
         return None, ""
 
     # with a name ---------------------------------------------------------------------------------------------------

@@ -152,5 +152,5 @@ class OrganReader:
         one = first != index and not several
         first = self._doubled(first)
         name = cursor.plain(first, owner.last)
-        actor = self.registry.make(name, "person" if one else "collective", owner.actor.country)
+        actor = self.registry.make(name, "person" if one else "collective", owner.actor.country, named=False)
         return cursor.draft(first, owner.last, actor, "demonym")

@@ -42,12 +42,13 @@ class Registry:
         """The states whose embassies or ambassadors the article names."""
         self.office_ids: dict[str, set[str]] = {}
 
-    def add(self, actor: Actor) -> Actor:
-        """Register a known actor and give it as registered."""
+    def add(self, actor: Actor, *, named: bool = True) -> Actor:
+        """Register a known actor and give it as registered; the words of one without a name are no name's parts."""
         if actor.key not in self.actors:
             if actor.kind == "person":
                 actor = self._at_date(actor)
-                self._remember(actor.key, actor.name)
+                if named:
+                    self._remember(actor.key, actor.name)
             self.actors[actor.key] = actor
         return self.actors[actor.key]
 
@@ -73,9 +74,9 @@ class Registry:
         title = " ".join(w if w in ("dan",) else w.capitalize() for w in office.split())
         return f"{title} {body.name if body else state}"
 
-    def make(self, name: str, kind: ActorKind, country: str | None) -> Actor:
-        """Give the actor called ``name``, making it if it is new."""
-        return self.add(Actor(slug(name), name, kind, country))
+    def make(self, name: str, kind: ActorKind, country: str | None, *, named: bool = True) -> Actor:
+        """Give the actor called ``name``, making it if it is new; ``named`` tells a name from an office alone."""
+        return self.add(Actor(slug(name), name, kind, country), named=named)
 
     def person(self, name: str, country: str | None, office: str | None) -> Actor:
         """Give the person ``name``, introduced with ``office``; a country told now fills one not known before."""
