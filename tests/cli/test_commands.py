@@ -229,7 +229,7 @@ def test_the_examples_in_the_help_work(duta: Shell, monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr("sys.stdin", page)
         said = duta(*shlex.split(command)[1:])
     assert said.code == 0, said.err
-    assert said.out or " -o " in example or example.split()[1] in ("verify", "rebuild")
+    assert said.out or " -o " in example or example.split()[1] in ("verify", "rebuild", "user")
 
 
 @pytest.mark.parametrize("command", [(), *((command.name,) for command in COMMANDS), ("pack", "check")])

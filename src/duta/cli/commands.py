@@ -119,9 +119,41 @@ COMMANDS = (
         ),
     ),
     Command(
+        "report",
+        """Write a dossier of two parties, ready for print.
+
+        How often who did what to whom, what happened by day with every report's sentence and source, what is planned or
+        denied, what one said of the other, which outlets told it. HTML that needs nothing from elsewhere, or PDF (needs
+        the extra `pdf`, or Chromium).""",
+        (
+            'duta report Mongolia "Selandia Baru" -o dossier.html',
+            "duta report MNG NZL --since 2024 --lang en -o dossier.pdf",
+        ),
+    ),
+    Command(
         "actors",
         "List whom the record knows, and how often they speak, act and are acted upon.",
         ("duta actors --limit 10", "duta actors selandia --csv"),
+    ),
+    Command(
+        "serve",
+        """Open the reading room: the record as web pages, with an API under /api/v1.
+
+        It listens on this machine only and changes nothing. With --auth only users of the record read it, and editors
+        judge facts in the page (see `duta user`); to listen elsewhere it asks for --auth, or for --public.""",
+        (
+            "duta serve",
+            "duta serve --record news.db --port 8080 --lang en",
+            "duta serve --auth --host 0.0.0.0 --name duta.example.org",
+        ),
+    ),
+    Command(
+        "user",
+        """Say who may sign in to the reading room: add, list, remove.
+
+        A reader reads, an editor judges facts and undoes what they said, an admin undoes what anybody said. The
+        password is asked for at a terminal, or read from standard input.""",
+        ("duta user add rini --role editor < password.txt", "duta user list"),
     ),
     Command(
         "log",
@@ -191,14 +223,18 @@ COMMANDS = (
         "verify",
         """Recheck every fact against the stored pages.
 
-        Every page's hash, every entry's place in the chain, every fact's words. Prints what is wrong and ends with
-        exit code 4; with nothing wrong it tells how much was checked.""",
-        ("duta verify", "duta verify --record news.db --json"),
+        The file itself, every page's hash, every entry's place in the chain, every fact's words, every judgement, and
+        every table drawn again and compared. Prints what is wrong and ends with exit code 4; with nothing wrong it
+        tells how much was checked.""",
+        ("duta verify", "duta verify --reread", "duta verify --record news.db --json"),
     ),
     Command(
         "rebuild",
-        "Draw the record's tables for search and listings again, from the readings kept.",
-        ("duta rebuild",),
+        """Draw the record's tables for search and listings again, from the readings and judgements kept.
+
+        With --reread the stored pages are read again first, where another version of Duta or its packs has read them;
+        no file is needed, and judgements go over to the new readings.""",
+        ("duta rebuild", "duta rebuild --reread --record news.db"),
     ),
     Command(
         "backup",

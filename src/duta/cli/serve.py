@@ -19,9 +19,11 @@ def serve(
     record: RecordPath = None,
     host: str = HOME,
     port: Annotated[int, Parameter(help="The port to listen on; 0 takes a free one.")] = 8000,
-    auth: Annotated[bool, Parameter(negative="", help="Let users of the record sign in and judge facts.")] = False,
+    auth: Annotated[
+        bool, Parameter(negative="", help="Only users of the record read, and editors judge facts.")
+    ] = False,
     public: Annotated[
-        bool, Parameter(negative="", help="Listen beyond this machine without --auth, read-only.")
+        bool, Parameter(negative="", help="Let everybody read: beyond this machine, or without signing in.")
     ] = False,
     names: Annotated[
         list[str] | None, Parameter(name="--name", help="A name the site goes by, besides --host.")
@@ -50,7 +52,7 @@ def serve(
     hosts = {"localhost", "127.0.0.1", "[::1]", host.lower(), *(name.lower() for name in names or ())} if here else None
     if not here and names:
         hosts = {host.lower(), *(name.lower() for name in names)}
-    return run(settings, host=host, port=port, auth=auth, hosts=hosts, tell=_tell)
+    return run(settings, host=host, port=port, auth=auth, public=public, hosts=hosts, tell=_tell)
 
 
 def _is_loopback(host: str) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0003"
+NEWEST = "0004"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
@@ -350,6 +350,25 @@ copy_bands = Table(
     sqlite_with_rowid=False,
 )
 """Where units with like words meet (locality-sensitive hashing)."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),  # argon2id
+    Column("created_at", Text, nullable=False),
+)
+"""Who may sign in to the reading room."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", Text, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("user", Text, ForeignKey("users.name"), nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Index("sessions_user", "user"),
+)
 
 DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
 """The tables drawn from newest readings, in an order in which their rows can be deleted."""

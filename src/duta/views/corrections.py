@@ -61,3 +61,9 @@ def _short(value: Any) -> str:
     if isinstance(value, dict):
         return str(value.get("name") or value.get("value") or json.dumps(value, ensure_ascii=False))
     return "–" if value is None else str(value)
+
+
+def said_by(record: Record, entry: int) -> str | None:
+    """Give who made the judgement of entry number ``entry``; None where it is none."""
+    with record.reading() as connection:
+        return connection.execute(select(judgements.c.by).where(judgements.c.entry == entry)).scalar()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -18,9 +18,10 @@ from duta.web import links
 from duta.web.api import v1
 from duta.web.bounded import TooLongError
 from duta.web.language import COOKIE, LANGUAGES, Language, catalogue, wanted
-from duta.web.pages import about, actors, article, explore, files, search, sources, start, timeline
+from duta.web.pages import about, actors, article, explore, files, judging, search, sources, start, timeline
 from duta.web.remembered import Remembered
 from duta.web.security import Guard
+from duta.web.signed import Signed, Tries
 from duta.web.site import STATIC, Site
 
 PAGES = (files, start, search, article, actors, timeline, sources, explore, about)
@@ -34,17 +35,34 @@ def build(site: Site, *, hosts: Iterable[str] | None = None) -> FastAPI:
         summary="Who said and did what to whom in Indonesian news, each with its sentence.",
     )  # fmt: skip
     app.state.site = site
-    app.include_router(v1.router)
+    doors = [Depends(_welcome)] if site.auth and not site.public else []
+    app.include_router(v1.router, dependencies=doors)
+    if site.auth:
+        app.include_router(judging.router, include_in_schema=False)
     for page in PAGES:
-        app.include_router(page.router, include_in_schema=False)
+        app.include_router(page.router, include_in_schema=False, dependencies=doors)
     app.add_api_route("/{path:path}", _to_language, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.router.routes.insert(0, app.router.routes.pop())  # before the route that takes every address
+    app.add_exception_handler(_StrangerError, _to_the_door)
     for error in (HTTPException, RequestValidationError, DutaError, Exception):
         app.add_exception_handler(error, _refusal)
     app.add_middleware(Remembered, record=site.record)
+    if site.auth:
+        app.state.tries = Tries()
+        app.add_middleware(Signed, record=site.record)
     app.add_middleware(Guard, hosts=frozenset(hosts) if hosts is not None else None)
     return app
+
+
+class _StrangerError(Exception):
+    """A visitor who has not signed in, where only users may read."""
+
+
+def _welcome(request: Request) -> None:
+    """Let users in, and nobody else."""
+    if getattr(request.state, "session", None) is None:
+        raise _StrangerError
 
 
 def _to_language(request: Request, path: str) -> Response:
@@ -59,6 +77,15 @@ def _to_language(request: Request, path: str) -> Response:
     asked = request.scope["query_string"].decode("latin-1")
     address = links.as_path(f"/{language}/{path}") + (f"?{asked}" if asked else "")
     return RedirectResponse(address, 307, headers={"vary": "accept-language, cookie"})
+
+
+async def _to_the_door(request: Request, _: Exception) -> Response:
+    """Lead a stranger to where one signs in; programs are told."""
+    path = request.scope["path"]
+    if path.startswith("/api/"):
+        return await _refusal(request, HTTPException(401, "only users may read here"))
+    language = "en" if path.startswith("/en/") else "id"
+    return RedirectResponse(f"/{language}/login{links.query([('back', path)])}", 303)
 
 
 async def _refusal(request: Request, error: Exception) -> Response:

@@ -42,7 +42,11 @@ class Remembered:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        key = None if b"cookie" in headers else (scope["path"], scope["query_string"], _accepted(scope, headers))
+        key = (
+            None
+            if b"cookie" in headers or scope.get("state", {}).get("session")
+            else (scope["path"], scope["query_string"], _accepted(scope, headers))
+        )
         answer = self._kept(key) if key else None
         if answer is None:
             answer = await self._made(scope, receive, send)

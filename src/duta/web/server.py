@@ -21,12 +21,13 @@ DRY = "DUTA_SERVE_DRY"
 
 
 def run(
-    settings: Settings, *, host: str, port: int, auth: bool, hosts: Iterable[str] | None, tell: Callable[[str], None]
-) -> int:
+    settings: Settings, *, host: str, port: int, auth: bool, public: bool, hosts: Iterable[str] | None,
+    tell: Callable[[str], None],
+) -> int:  # fmt: skip
     """Serve the record that ``settings`` name at ``host`` and ``port``; give the exit code when it is stopped."""
     record = Record.create(settings.record) if auth else Record.open(settings.record)
     default: Language = next((one for one in LANGUAGES if one == settings.lang), "id")
-    site = Site(BoundedRecord.of(record), settings.min_confidence, default, auth)
+    site = Site(BoundedRecord.of(record), settings.min_confidence, default, auth, public)
     app = build(site, hosts=hosts)
     shown = f"[{host}]" if ":" in host else host
     if os.environ.get(DRY):

@@ -47,6 +47,8 @@ class Site:
     sure: float = 0.5
     default: Language = "id"
     auth: bool = False
+    """Whether users of the record can sign in; then nobody else reads, unless the site is ``public``."""
+    public: bool = False
 
     @cached_property
     def environments(self) -> dict[Language, Environment]:
