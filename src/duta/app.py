@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from duta.errors import PageError, RecordError
+from duta.model.contract import failure_to_dict, to_dict
 from duta.model.page import Page
 from duta.model.reading import Failure, Reading
 from duta.pages import find_pages
@@ -18,6 +20,7 @@ from duta.pipeline.version import version
 from duta.record import Record, judge, keep, knows
 from duta.record.fields import Value
 from duta.record.named import Gone
+from duta.record.stored import Stored, stored_pages
 from duta.views import by_id, by_pages, why_gone
 
 
@@ -43,6 +46,39 @@ def read_into(record: Record, inputs: Iterable[str], *, jobs: int = 1, again: bo
     found = find_pages(inputs, sys.stdin.buffer)
     for outcome in read_pages(found, jobs=jobs, known=lambda page: not again and knows(record, page, now)):
         yield Kept(outcome, _kept(record, outcome, now))
+
+
+def reread(record: Record, *, jobs: int = 1) -> Iterator[Kept]:
+    """Read every stored page again that another version has read, and keep what this one makes of it.
+
+    Nothing is fetched and no file is needed: the pages are those the record stores.
+    """
+    now, places = version(), deque[str]()
+
+    def older() -> Iterator[Page]:
+        for stored in stored_pages(record):
+            if stored.entry.version != now:
+                places.append(stored.entry.location)
+                yield stored.page
+
+    for outcome in read_pages(older(), jobs=jobs):
+        yield Kept(outcome, _kept(record, outcome, now, places.popleft()))
+
+
+def differing(record: Record, *, jobs: int = 1) -> Iterator[tuple[int, str | None]]:
+    """Read every stored page again that this version has read; yield each entry's number, and how it differs if so."""
+    now, found = version(), deque[Stored]()
+
+    def same() -> Iterator[Page]:
+        for stored in stored_pages(record):
+            if stored.entry.version == now:
+                found.append(stored)
+                yield stored.page
+
+    for outcome in read_pages(same(), jobs=jobs):
+        stored, result = found.popleft(), outcome.result
+        content = failure_to_dict(result) if isinstance(result, Failure) else to_dict(result) if result else {}
+        yield stored.seq, None if stored.gives(content) else "the same version reads its page otherwise now"
 
 
 def kept_reading(record: Record, kept: Kept) -> Reading | None:
@@ -124,11 +160,11 @@ def undo(record: Record, entry: int, *, reason: str = "", by: str) -> int:
     return judge.undo(record, entry, reason=reason, by=by)
 
 
-def _kept(record: Record, outcome: Outcome, now: str) -> Literal["new", "same", "failed"]:
+def _kept(record: Record, outcome: Outcome, now: str, location: str | None = None) -> Literal["new", "same", "failed"]:
     page, result = outcome.page, outcome.result
     if result is None:
         return "same"
-    seq = keep(record, page, result, now) if page else None
+    seq = keep(record, page, result, now, location) if page else None
     if isinstance(result, Failure):
         return "failed"
     return "same" if seq is None else "new"

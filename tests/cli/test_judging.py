@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from duta.model.reading import Reading
+from duta.pipeline import run
 from tests.cli.conftest import Shell
 
 
@@ -175,3 +178,71 @@ def test_a_damaged_record_is_not_backed_up_over_a_good_one(read: Shell) -> None:
     assert said.code == 4
     assert "the stored bytes are not" in said.err
     assert Path("copy.db").read_bytes() == good
+
+
+LISTINGS = (
+    "timeline --json", "timeline --csv", "actors --csv", "search surat --json", "dyad MNG NZL --json", "log --json",
+    "show page b c --json", "status --csv",
+)  # fmt: skip
+
+
+def filled(duta: Shell) -> None:
+    """A record with several pages, one read twice, and judgements of every kind."""
+    text = (duta.folder / "page.txt").read_text()
+    for name, years in (("b", "60"), ("c", "70")):
+        (duta.folder / f"{name}.txt").write_text(text.replace("50 tahun", f"{years} tahun"))
+    duta("read", "page.txt", "b.txt", "c.txt")
+    one, other, third, *_ = ids(duta)
+    duta("correct", one, "when=2020", "actors=Budi Laut (person, IDN)", "--reason", "so it stands", "--by", "Rani")
+    duta("reject", other, "--reason", "a wish", "--by", "Rani")
+    duta("different", one, third, "--by", "Rani")
+    duta("undo", "--by", "Rani")
+    (duta.folder / "b.txt").write_text(text.replace("50 tahun", "61 tahun"))
+    duta("read", "b.txt")
+
+
+def test_a_rebuilt_record_gives_the_same_bytes(duta: Shell) -> None:
+    filled(duta)
+    before = [duta(*listing.split()).out for listing in LISTINGS]
+    assert all(before)
+    with sqlite3.connect("duta.db") as connection:
+        drawn = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        kept = ("pages", "entries", "alembic_version", "sqlite_sequence", "sentences")
+        for table in drawn:
+            if table not in kept and not table.startswith("sentences_text") and not table.startswith("user"):
+                connection.execute(f"DELETE FROM {table}")
+        connection.execute("DELETE FROM sentences")
+    assert duta("verify").code == 4
+    assert duta("rebuild").code == 0
+    assert duta("verify", "--reread").code == 0
+    assert [duta(*listing.split()).out for listing in LISTINGS if "status" not in listing] == [
+        text for listing, text in zip(LISTINGS, before, strict=True) if "status" not in listing
+    ]
+
+
+def test_a_newer_version_reads_the_stored_pages_again(duta: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(duta)
+    before = duta("timeline", "--json").out
+    for path in duta.folder.glob("*.txt"):
+        path.unlink()
+    (duta.folder / "sub").mkdir()
+    monkeypatch.chdir(duta.folder / "sub")
+    monkeypatch.setattr("duta.app.version", lambda: "a newer one")
+    said = duta("rebuild", "--reread", "--record", "../duta.db")
+    assert (said.code, said.err) == (0, "3 read again\n3 articles drawn again\n")
+    assert duta("timeline", "--json", "--record", "../duta.db").out == before
+    assert duta("verify", "--reread", "--record", "../duta.db").code == 0
+    assert duta("rebuild", "--reread", "--record", "../duta.db").err.startswith("0 read")
+
+
+def test_a_reading_that_its_page_does_not_give_is_told(duta: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    duta("read", "page.txt")
+    read_page = run.read_page
+    monkeypatch.setattr(run, "read_page", lambda page, pack: dropped(read_page(page, pack)))
+    said = duta("verify", "--reread", "--json")
+    assert said.code == 4
+    assert said.lines == [{"entry": 1, "what": "reading", "text": "the same version reads its page otherwise now"}]
+
+
+def dropped(reading: Reading) -> Reading:
+    return replace(reading, events=reading.events[1:])

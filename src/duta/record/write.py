@@ -20,13 +20,19 @@ from duta.record.ledger import draw_all, note_facts
 from duta.record.record import Record
 
 
-def keep(record: Record, page: Page, result: Reading | Failure, version: str) -> int | None:
-    """Keep what was read from ``page``; give the entry's number, or None where the record has it already."""
+def keep(
+    record: Record, page: Page, result: Reading | Failure, version: str, location: str | None = None
+) -> int | None:
+    """Keep what was read from ``page``; give the entry's number, or None where the record has it already.
+
+    ``location`` is where the page was found, where it is not what the page itself says.
+    """
+    location = location or location_of(page)
     with record.writing() as connection:
-        if _known(connection, page, version):
+        if _known(connection, page, version, location):
             return None
         _keep_page(connection, page)
-        entry = _entry(page, result, version)
+        entry = _entry(page, result, version, location)
         seq = add_entry(connection, entry)
         if entry.kind == "reading":
             note_facts(connection, seq, entry.content)
@@ -37,7 +43,7 @@ def keep(record: Record, page: Page, result: Reading | Failure, version: str) ->
 def knows(record: Record, page: Page, version: str) -> bool:
     """Tell whether this version of code and packs has read ``page`` as it stands now."""
     with record.reading() as connection:
-        return _known(connection, page, version)
+        return _known(connection, page, version, location_of(page))
 
 
 def location_of(page: Page) -> str:
@@ -81,10 +87,10 @@ def time_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _known(connection: Connection, page: Page, version: str) -> bool:
+def _known(connection: Connection, page: Page, version: str, location: str) -> bool:
     table = schema.entries
     of_pages = table.c.kind.in_(("reading", "failure"))
-    here = select(table.c.page, table.c.version).where(table.c.location == location_of(page), of_pages)
+    here = select(table.c.page, table.c.version).where(table.c.location == location, of_pages)
     newest = connection.execute(here.order_by(table.c.seq.desc()).limit(1)).one_or_none()
     if newest:
         return (newest.page, newest.version) == (page.sha256, version)
@@ -98,10 +104,10 @@ def _keep_page(connection: Connection, page: Page) -> None:
     connection.execute(insert_or(table).values(data=packed(page.data), **values).on_conflict_do_nothing())
 
 
-def _entry(page: Page, result: Reading | Failure, version: str) -> Entry:
+def _entry(page: Page, result: Reading | Failure, version: str, location: str) -> Entry:
     now = time_now()
     stored = {"stored": {"kind": page.kind, "charset": page.charset, "size": len(page.data)}}
     if isinstance(result, Failure):
         content: dict[str, Any] = failure_to_dict(result) | stored
-        return Entry("failure", location_of(page), None, page.sha256, version, content, now)
-    return Entry("reading", location_of(page), result.article.id, page.sha256, version, to_dict(result) | stored, now)
+        return Entry("failure", location, None, page.sha256, version, content, now)
+    return Entry("reading", location, result.article.id, page.sha256, version, to_dict(result) | stored, now)
