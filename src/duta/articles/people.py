@@ -21,8 +21,8 @@ _COMPANY = re.compile(
     r"\b(?:GmbH|AG|Inc|Ltd|LLC|PT|Cyber Media|Redaktion|Redaksi|Newsroom|Editorial|Staff|Admin)\b", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|,?\s*\d|,?\s+(?:on$|on (?=\w+day)|updated|published|senin|selasa|rabu|kamis|jumat|sabtu|minggu|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\s+\([a-z]{1,4}(?:/[a-z]{1,4})*\)$).*$",
+    r"\s*(?:[|•·]|\s[-–—]\s|,?\s*\d|,?\s+(?:on$|on (?=\w+day)|updated|published|senin|selasa|rabu|kamis|jumat|"
+    r"sabtu|minggu|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\s+\([a-z]{1,4}(?:/[a-z]{1,4})*\)$).*$",
     re.IGNORECASE,
 )
 
