@@ -271,3 +271,14 @@ def moved_reading(source: Page) -> Reading:
     spoken = replace(statement, start=statement.start + by, end=statement.end + by, cue=cue)
     assert Evidence.of(text, spoken.start, spoken.end).quote == spoken.text
     return replace(reading(source), article=article, mentions=(), statements=(spoken,), events=())
+
+
+def test_a_judgement_waits_for_the_disk_and_a_reading_does_not(record: Record) -> None:
+    said = []
+    with record.writing() as connection:
+        said.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    with record.writing(lasting=True) as connection:
+        said.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    with record.writing() as connection:
+        said.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    assert said == [1, 2, 1]  # normal, full, normal

@@ -31,7 +31,7 @@ LONGEST = 2000
 
 def correct(record: Record, name: str, changes: Mapping[str, Value], *, reason: str, by: str) -> int:
     """Correct fields of the fact called ``name``; give the entry's number."""
-    with record.writing() as connection:
+    with record.writing(lasting=True) as connection:
         fact = _fact(connection, name)
         about, now, content = _about(connection, fact)
         change = Door(now, content, load_pack()).change(changes)
@@ -52,7 +52,7 @@ def correct(record: Record, name: str, changes: Mapping[str, Value], *, reason: 
 
 def judge(record: Record, verdict: Verdict, *names: str, reason: str, by: str) -> int:
     """Say ``verdict`` of the one or two facts called ``names``; give the entry's number."""
-    with record.writing() as connection:
+    with record.writing(lasting=True) as connection:
         abouts = tuple(_about(connection, _fact(connection, name))[0] for name in names)
         if len(abouts) == 2:
             _check_pair(*abouts)
@@ -62,7 +62,7 @@ def judge(record: Record, verdict: Verdict, *names: str, reason: str, by: str) -
 
 def undo(record: Record, seq: int, *, reason: str, by: str) -> int:
     """Undo the judgement that entry ``seq`` holds, which may be an undo itself; give the entry's number."""
-    with record.writing() as connection:
+    with record.writing(lasting=True) as connection:
         row = connection.execute(select(judgements).where(judgements.c.entry == seq)).one_or_none()
         if row is None:
             kind = connection.execute(select(entries.c.kind).where(entries.c.seq == seq)).scalar()

@@ -55,14 +55,16 @@ class Record:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Give a connection whose work is kept as a whole when the block ends, or not at all."""
-        with (
-            guarded(str(self.path)),
-            self.engine.connect().execution_options(writes=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def writing(self, *, lasting: bool = False) -> Iterator[Connection]:
+        """Give a connection whose work is kept as a whole when the block ends, or not at all.
+
+        What is ``lasting`` is on the disk before the block is left, even if the power fails then. Without it the power
+        may take the last moments with it: readings, which are made again where they are missing.
+        """
+        with guarded(str(self.path)), self.engine.connect().execution_options(writes=True) as connection:
+            _wait_for_disk(connection, lasting=lasting)
+            with connection.begin():
+                yield connection
 
     def close(self) -> None:
         """Close the file: what waits in its write-ahead log goes into it, and the log goes away."""
@@ -93,3 +95,10 @@ class Record:
         with self.reading() as connection:
             row = connection.execute(select(pages).where(pages.c.sha256 == sha256)).one()
         return Page(unpacked(row.data), row.kind, charset=row.charset)
+
+
+def _wait_for_disk(connection: Connection, *, lasting: bool) -> None:
+    """Let the connection's next transaction wait for the disk, or not; once it has begun it is too late for that."""
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")
