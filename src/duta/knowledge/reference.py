@@ -28,6 +28,8 @@ class Reference:
     bodies: dict[str, tuple[str, ...]]
     states: tuple[str, ...]
     both: tuple[str, ...]
+    three: tuple[str, ...]
+    backed: frozenset[str]
     both_states: tuple[str, ...]
     both_sides: tuple[str, ...]
     both_persons: tuple[str, ...]
@@ -35,6 +37,7 @@ class Reference:
     openers: frozenset[str]
     regions: dict[str, frozenset[str]]
     that: frozenset[str]
+    relative: str
     breaks: frozenset[str]
     joining: frozenset[str]
     not_theirs: frozenset[str]
@@ -63,14 +66,14 @@ class Reference:
         return self.singular | self.plural | self.both_alone | {words[0] for words in phrases}
 
     @cached_property
-    def pairs(self) -> dict[tuple[str, ...], str]:
-        """Phrases for two at once ("kedua negara"), as word tuples, to "state", "side" or "person"."""
-        out: dict[tuple[str, ...], str] = {}
+    def pairs(self) -> dict[tuple[str, ...], tuple[str, int]]:
+        """Phrases for two at once ("kedua negara"), as word tuples, to "state", "side" or "person", and how many."""
+        out: dict[tuple[str, ...], tuple[str, int]] = {}
         kinds = (("state", self.both_states), ("side", self.both_sides), ("person", self.both_persons))
         for kind, entries in kinds:
-            for both in self.both:
+            for both in (*self.both, *self.three):
                 for entry in entries:
-                    out[tuple(fold(w) for w in WORD.findall(f"{both} {entry}"))] = kind
+                    out[tuple(fold(w) for w in WORD.findall(f"{both} {entry}"))] = kind, 2 if both in self.both else 3
         return out
 
 

@@ -96,7 +96,7 @@ class Coreference:
         for window in self.discourse.windows(start, 1):
             groups = self._groups([s for s in window if s.subject and not s.quoted])
             if len(groups) == 1 and (
-                len(groups[0]) > 1 or self.discourse.actor(groups[0][0]).kind in ("collective", "group")
+                len(groups[0]) > 1 or self.discourse.actor(groups[0][0]).kind in ("collective", "group", "organisation")
             ):
                 return self._several(index, index + 1, groups[0], "pronoun", "the subjects before")
             if groups:
@@ -185,7 +185,8 @@ class Coreference:
             if not last and not (sang and "person" in kinds):
                 continue
             named = any(self.words.capital(i) for i in range(index + length, max(last - 1, 0)))
-            if named and "person" not in kinds and "state" not in kinds:
+            backed = self.words.folds[index + length : index + length + 1] == [self.reference.relative]
+            if named and not backed and "person" not in kinds and "state" not in kinds:
                 continue
             last = last or index + length
             return self._meant(index - 1 if sang else index, last, kinds, self.words.folds[index : index + length])
@@ -200,9 +201,21 @@ class Coreference:
                 return 0
             if words.folds[at] in self.reference.pointing:
                 return at + 1
-            if words.folds[at] in self.reference.breaks or (words.folds[at],) in self.reference.nouns:
+            if ahead == 0 and words.folds[at] == self.reference.relative:
+                return self._backed(at + 1)
+            counted = ahead > 0 and words.texts[at - 1].isdigit()
+            if words.folds[at] in self.reference.breaks or (not counted and (words.folds[at],) in self.reference.nouns):
                 return 0
         return 0
+
+    def _backed(self, index: int) -> int:
+        """Give where "itu" ends in "yang didukung Iran itu", 0 where it is not so."""
+        words = self.words
+        if index >= len(words) or words.folds[index] not in self.reference.backed:
+            return 0
+        hit = words.hits.get(index + 1)
+        last = hit.last if hit and hit.entry("state", "person", "body") else len(words)
+        return last + 1 if last < len(words) and words.folds[last] in self.reference.pointing else 0
 
     def _meant(self, first: int, last: int, kinds: tuple[str, ...], noun: list[str]) -> list[Draft]:
         start = self.words.starts[first]
@@ -305,51 +318,51 @@ class Coreference:
                 return []
             return self._two(index, index + 1, "person", None) or self._two(index, index + 1, "state", None)
         for length in (4, 3, 2):
-            kind = self.reference.pairs.get(tuple(folds[index : index + length]))
-            if kind and index + length <= len(folds):
-                return self._of_kind(index, index + length, kind)
+            told = self.reference.pairs.get(tuple(folds[index : index + length]))
+            if told and index + length <= len(folds):
+                return self._of_kind(index, index + length, *told)
         return []
 
-    def _of_kind(self, first: int, last: int, kind: str) -> list[Draft]:
+    def _of_kind(self, first: int, last: int, kind: str, count: int) -> list[Draft]:
         """Read "kedua negara", with "Skandinavia" or "tersebut" behind it."""
         end = self._pointer(last)
         between = " ".join(self.words.folds[last : end - 1]) if end else ""
         if not between:
-            return self._two(first, end or last, kind, None)
+            return self._two(first, end or last, kind, None, count)
         region = self.reference.regions.get(between)
         if region:
-            return self._two(first, end, kind, frozenset(region))
-        return self._two(first, last, kind, None)
+            return self._two(first, end, kind, frozenset(region), count)
+        return self._two(first, last, kind, None, count)
 
-    def _two(self, first: int, last: int, kind: str, region: frozenset[str] | None) -> list[Draft]:
+    def _two(self, first: int, last: int, kind: str, region: frozenset[str] | None, count: int = 2) -> list[Draft]:
         start, end = self.words.starts[first], self.words.ends[last - 1]
         for window in self.discourse.windows(start, MEMORY):
             keys = self._keys(window, kind, region)
-            if len(keys) < 2:
+            if len(keys) < count:
                 continue
-            if len(keys) > 2:
+            if len(keys) > count:
                 keys = self._without_successors(keys)
-            if len(keys) > 2:
-                keys = self._narrowed(window, kind, keys, start)
-            if len(keys) != 2:
+            if len(keys) > count:
+                keys = self._narrowed(window, kind, keys, start, count)
+            if len(keys) != count:
                 return []
-            reason = f"the two {kind}s meant just before"
+            reason = f"the {'two' if count == 2 else 'three'} {kind}s meant just before"
             self.last_pair = (self.discourse.number, keys)
             return [Draft(start, end, key, "both", reason) for key in keys]
         return []
 
-    def _narrowed(self, window: list[Seen], kind: str, keys: list[str], start: int) -> list[str]:
+    def _narrowed(self, window: list[Seen], kind: str, keys: list[str], start: int, count: int) -> list[str]:
         """Of more than two, keep the pair already spoken of, or all but the subject, or those named together."""
         number, pair = self.last_pair
-        if self.discourse.number - number <= 2 and set(pair) <= set(keys):
+        if self.discourse.number - number <= 2 and set(pair) <= set(keys) and len(pair) == count:
             return pair
         subject = self.discourse.last_subject(start)
-        if subject and len(keys) == 3:
+        if subject and len(keys) == count + 1:
             rest = [k for k in keys if k not in self._keys([subject], kind, None)]
-            if len(rest) == 2:
+            if len(rest) == count:
                 return rest
         pairs = [self._keys(group, kind, None) for group in self._groups(window)]
-        distinct = list(dict.fromkeys(tuple(sorted(p)) for p in pairs if len(p) == 2))
+        distinct = list(dict.fromkeys(tuple(sorted(p)) for p in pairs if len(p) == count))
         return list(distinct[0]) if len(distinct) == 1 else []
 
     def _without_successors(self, keys: list[str]) -> list[str]:
