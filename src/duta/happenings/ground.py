@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Protocol
 
 from duta.happenings.likeness import span_of
@@ -40,10 +41,35 @@ class Ground(Protocol):
         """Put an event somewhere."""
 
 
-def keys_of(telling: Telling) -> tuple[str, ...]:
-    """Give the words a telling is found by: its act with each of its parties' countries (or names)."""
-    parties = sorted({party.country or party.name.lower() for party in (*telling.actors, *telling.recipients)})
-    return tuple(f"{telling.act}|{party}" for party in parties)
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Words that tellings of one happening have in common: ``posted`` a telling is found by, ``asked`` finds others."""
+
+    posted: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def keys_of(telling: Telling, rules: MergingRules) -> Keys:
+    """Give the keys of a telling: its act with each pair of its parties' countries.
+
+    One that leaves a side out, or whose parties have no country, finds and is found by each party alone: as ``A*``
+    every telling is found by those, as ``A?`` they are found by every telling.
+    """
+    sides = [
+        sorted({party.country or party.name.lower() for party in side}) for side in (telling.actors, telling.recipients)
+    ]
+    parties = sorted({*sides[0], *sides[1]})
+    pairs = [f"{one}+{other}" for one, other in combinations(parties, 2)]
+    named = all(party.country for party in (*telling.actors, *telling.recipients))
+    whole = named and bool(pairs) and (bool(sides[0] and sides[1]) or telling.act in rules.mutual)
+    alone = [f"{party}?" for party in parties]
+    everyone = [f"{party}*" for party in parties]
+    posted = [*pairs, *everyone, *(() if whole else alone)]
+    asked = [*pairs, *alone] if whole else everyone
+    return Keys(
+        tuple(f"{telling.act}|{key}" for key in posted),
+        tuple(f"{act}|{key}" for act in rules.as_told(telling.act) for key in asked),
+    )
 
 
 @dataclass
@@ -60,7 +86,7 @@ class Memory:
         """Add a telling that is not there yet."""
         self.tellings[telling.event] = telling
         self._articles[telling.article].append(telling.event)
-        for key in keys_of(telling):
+        for key in keys_of(telling, self.rules).posted:
             self._found[key].append(telling.event)
 
     def telling(self, event: str) -> Telling:
@@ -72,13 +98,8 @@ class Memory:
         span = span_of(telling, self.rules.of(telling.act))
         if span is None:
             return
-        parties = [key.partition("|")[2] for key in keys_of(telling)]
-        events = {
-            event: None
-            for act in self.rules.as_told(telling.act)
-            for party in parties
-            for event in self._found.get(f"{act}|{party}", ())
-        }
+        asked = keys_of(telling, self.rules).asked
+        events = {event: None for key in asked for event in self._found.get(key, ())}
         for event in events:
             if event != telling.event and (not roots or self._is_root(event)):
                 yield self.tellings[event]

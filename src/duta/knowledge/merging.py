@@ -60,6 +60,8 @@ class MergingRules:
     compatible: tuple[Compatible, ...]
     threads: tuple[ThreadRule, ...]
     default: Merging = field(default_factory=Merging)
+    mutual: frozenset[str] = frozenset()
+    """The acts of which all parties may be actors."""
 
     def of(self, act: str) -> Merging:
         """Give what tells two happenings of ``act`` apart."""
@@ -74,10 +76,9 @@ class MergingRules:
                 others.setdefault(one, []).append(other)
         return {act: (act, *sorted(near)) for act, near in others.items()}
 
-    @cached_property
-    def widest(self) -> int:
-        """The most days that may lie between two tellings of one happening."""
-        return max(max(rule.lasts, rule.disputed) for rule in (self.default, *self.acts.values()))
+    def widest(self, act: str) -> int:
+        """Give the most days that may lie between two tellings of one happening, told as ``act`` or as one near it."""
+        return max(max(self.of(near).lasts, self.of(near).disputed) for near in self.as_told(act))
 
     def as_told(self, act: str) -> tuple[str, ...]:
         """Give the acts under which a happening of ``act`` may be reported, the act itself first."""
@@ -113,7 +114,8 @@ def load_merging(folder: Path, acts: ActList) -> MergingRules:
             raise PackError(f"there is no act called {act}", where=where)
     _unique([rule.id for rule in compatible], where)
     _unique([rule.id for rule in threads], at)
-    return MergingRules(rules, compatible, threads, default)
+    mutual = frozenset(act.act for act in acts.by_id.values() if act.mutual != "no")
+    return MergingRules(rules, compatible, threads, default, mutual)
 
 
 def _unique(ids: list[str], where: str) -> None:

@@ -80,9 +80,9 @@ class Ground:
         span = span_of(telling, self.rules.of(telling.act))
         if span is None:
             return ()
-        first, last = span[0] - self.rules.widest, span[1] + self.rules.widest
-        parties = [key.partition("|")[2] for key in keys_of(telling)]
-        told = [f"{act}|{party}" for act in self.rules.as_told(telling.act) for party in parties]
+        widest = self.rules.widest(telling.act)
+        first, last = span[0] - widest, span[1] + widest
+        told = keys_of(telling, self.rules).asked
         asked: list[object] = [None, None, None, last, first]
         for name, longest in LENGTHS.items():
             asked += [listed(f"{key}|{name}" for key in told), first - longest]
@@ -135,7 +135,7 @@ class Ground:
         span = span_of(telling, self.rules.of(telling.act))
         if span:
             name = next(name for name, longest in LENGTHS.items() if span[1] - span[0] <= longest or name == "y")
-            rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in keys_of(telling)]
+            rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in keys_of(telling, self.rules).posted]
             self.run_many("INSERT INTO placing_keys (key, first, event, last) VALUES (?, ?, ?, ?)", rows)
         self.shelf.keep(telling.event, telling)
 
