@@ -134,7 +134,9 @@ def test_every_package_it_runs_on_is_used_and_named() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
     for package in (re.match(r"[\w-]+", one)[0] for one in project["dependencies"]):  # type: ignore[index]
         assert package in data, package
-        assert re.search(rf"\b(?:import|from) {package.replace('pyyaml', 'yaml').removesuffix('-cffi')}\b", code), package
+        assert re.search(rf"\b(?:import|from) {package.replace('pyyaml', 'yaml').removesuffix('-cffi')}\b", code), (
+            package
+        )
 
 
 def test_what_is_vendored_or_learned_from_stands_in_notice() -> None:
