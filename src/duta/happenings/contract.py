@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, cast
 
 from duta.happenings.telling import Telling
@@ -41,8 +42,9 @@ def to_json(telling: Telling) -> str:
     return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
 
 
+@lru_cache(maxsize=8192)
 def from_json(line: str) -> Telling:
-    """Undo :func:`to_json`."""
+    """Undo :func:`to_json`. What was read before is remembered: the same tellings are asked for page after page."""
     (
         event, article, page, outlet, published, act, actors, recipients, when, where,
         factuality, by, chain, quote, matter, numbers, answer, reply_to, paragraph, confidence,

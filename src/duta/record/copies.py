@@ -52,11 +52,15 @@ def forget(connection: Connection, location: str) -> set[str]:
     return changed - {location}
 
 
-def originals(connection: Connection, locations: Iterable[str]) -> dict[tuple[str, int], str]:
-    """Give, by location and unit, the article whose words those of pages' units are, where they are not their own."""
-    query = "SELECT location, unit, first FROM copy_units WHERE location IN (SELECT value FROM json_each(?))"
+def originals(connection: Connection, units: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Give, for units (by location and number), the article whose words they are, where they are not its own."""
+    asked = sorted(set(units))
+    query = (
+        "SELECT u.location, u.unit, u.first FROM json_each(?) asked JOIN copy_units u "
+        "ON u.location = json_extract(asked.value, '$[0]') AND u.unit = json_extract(asked.value, '$[1]')"
+    )
     out = {}
-    for location, unit, first in raw(connection).execute(query, (listed(locations),)):
+    for location, unit, first in raw(connection).execute(query, (listed(asked),)):
         article, place = first.split("|", 2)[1:]
         if place.rpartition("|")[0] != location:
             out[location, unit] = article

@@ -161,7 +161,8 @@ def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: 
     group = list(group)
     query = "SELECT data FROM tellings WHERE event IN (SELECT value FROM json_each(?)) ORDER BY event, location"
     pages = [from_json(line) for (line,) in raw(connection).execute(query, (listed(group),))]
-    known, copies = originals(connection, sorted({page.page for page in pages})), {}
+    units = ((page.page, unit) for page in pages for unit in (WHOLE, page.paragraph))
+    known, copies = originals(connection, units), {}
     for page in pages:
         original = known.get((page.page, WHOLE)) or known.get((page.page, page.paragraph))
         if original:

@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """Give the SQLite connection under ``connection``, inside its transaction."""
-    connection.exec_driver_sql("SELECT 1")  # begins the transaction where none has begun
+    if not connection.in_transaction():
+        connection.exec_driver_sql("SELECT 1")  # begins one
     return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
