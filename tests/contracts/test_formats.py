@@ -19,7 +19,6 @@ import networkx as nx
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from followthemoney import model
 from geojson_pydantic import FeatureCollection
 from jsonfeed import Feed as JsonFeed
 
@@ -157,6 +156,7 @@ def test_plover(record: Record) -> None:
 
 @pytest.mark.filterwarnings("ignore:Install 'pyicu'")
 def test_followthemoney(record: Record) -> None:
+    model = pytest.importorskip("followthemoney", reason="pip install -e '.[ftm]' brings the reader").model
     proxies = [model.get_proxy(json.loads(line), cleaned=False) for line in exported(record, "ftm").splitlines()]
     ids = [proxy.id for proxy in proxies]
     assert len(set(ids)) == len(ids)
