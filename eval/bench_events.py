@@ -1,8 +1,10 @@
 """Speed of the whole way on one core, from an article's text to its events, with the share of each step.
 
-    python eval/bench_events.py [PAGES] [--rounds 5]
+    python eval/bench_events.py [PAGES] [--rounds 5] [--heavy]
 
 PAGES is a file or folder of articles or pages; without it the invented articles of ``eval/gold/articles`` are read.
+``--heavy`` reads HTML pages, those of ``eval/pages`` unless told others, with 200-300 KB of a portal's menus, styles
+and scripts around each.
 Times are processor times of this process, BLAS held to one thread; of several rounds the best counts, for a busy
 machine only ever adds. Beside it, in the same run: the same network in a plain spaCy pipeline, from the same text,
 as one would write it without Duta, which gives tags, trees and names, and no event; and what others published.
@@ -16,6 +18,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from bench_reader import plain
@@ -26,8 +29,9 @@ from duta.model.page import Page
 from duta.model.reading import MadeBy, Reading
 from duta.pages import find_pages
 from duta.pipeline.build import STEPS
+from heavy import heavy
 
-OWN = Path(__file__).parent / "gold" / "articles"
+OWN, PORTALS = Path(__file__).parent / "gold" / "articles", Path(__file__).parent / "pages"
 PETRARCH = 150
 """Sentences a second that PETRARCH codes once they are parsed, and what it names for the parser before it: 2 to 5
 (petrarch2, docs/source/tabari_vs_petrarch.rst, 2014)."""
@@ -71,6 +75,7 @@ def report(readings: list[Reading], clock: Clock) -> None:
     print(f"{'text to events':16} {whole / count * 1000:10.2f} {1:6.0%}")
     rates = f"{count / whole:.1f} articles, {sentences / whole:,.0f} sentences, {words / whole:,.0f} words"
     print(f"Duta, text to events: {rates} a second and core")
+    print(f"Duta, page to events: {count / sum(clock.values()):.1f} pages a second and core")
 
 
 def beside(readings: list[Reading], pack: Pack, duta: float) -> None:
@@ -91,11 +96,17 @@ def beside(readings: list[Reading], pack: Pack, duta: float) -> None:
 def main() -> None:
     """Print all figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", nargs="?", default=str(OWN))
+    parser.add_argument("pages", nargs="?")
+    parser.add_argument("--heavy", action="store_true")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     pack = load_pack()
-    pages = [page for page in find_pages([args.pages]) if isinstance(page, Page)]
+    source = args.pages or str(PORTALS if args.heavy else OWN)
+    pages = [page for page in find_pages([source]) if isinstance(page, Page)]
+    if args.heavy:
+        pages = [replace(p, data=heavy(p.data.decode()).encode()) for p in pages if p.kind == "html"]
+    size = sum(len(page.data) for page in pages) / len(pages) / 1024
+    print(f"{len(pages)} pages of {size:.0f} KB")
     read_all(pages, pack)  # packs and words are learned once
     best: Clock = {}
     for _ in range(args.rounds):

@@ -77,3 +77,15 @@ def test_a_full_memory_starts_anew() -> None:
     small._rows = small._rows[: len(small._places)]
     assert all((one == other).all() for one, other in zip(before, small.rows(docs), strict=True))
     assert len(small._rows) >= len(small._places)
+
+
+def test_memory_does_not_grow_with_the_words_met() -> None:
+    seen = model()
+    for turn in range(100):
+        seen.read([[f"kata{turn}x{place}" for place in range(100)]])
+    before = len(seen.vocab.strings)
+    found = seen.read(sentences())
+    for turn in range(20):
+        seen.read([[f"kata{turn}y{place}" for place in range(100)]])
+    assert len(seen.vocab.strings) == before
+    assert seen.read(sentences()) == found == by_spacy(sentences())

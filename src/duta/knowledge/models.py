@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -28,6 +29,10 @@ from duta.knowledge.embedding import Memory
 from duta.knowledge.encoder import Encoder, Rows
 from duta.knowledge.name_finder import NameFinder
 from duta.knowledge.tree_finder import TreeFinder
+
+COMMON = 9_000
+"""Words whose entries in spaCy's vocabulary stay, the first met being the common ones; those of others go with their
+sentences, so that memory does not grow with the pages read. (From 10,000 on spaCy keeps a word's string alone.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,10 @@ class NewsModel:
 
     def read(self, sentences: Sequence[Sequence[str]]) -> list[Seen]:
         """Give what is seen in each sentence, from its words; none may be empty."""
-        with self._lock:
-            return self._read(sentences) if sentences else []
+        if not sentences:
+            return []
+        with self._lock, self.vocab.memory_zone() if len(self.vocab) >= COMMON else nullcontext():
+            return self._read(sentences)
 
     def _read(self, sentences: Sequence[Sequence[str]]) -> list[Seen]:
         docs = [self._doc(words) for words in sentences]
