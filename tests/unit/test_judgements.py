@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import duta
 from duta import app
 from duta.errors import UsageError
 from duta.model.evidence import Evidence
@@ -14,8 +15,9 @@ from duta.record import Record, keep
 from duta.record.ledger import pair_judgements
 from duta.record.rebuild import rebuild
 from duta.record.verify import Checked, problems_of
-from duta.views import Filters, event_query, statement_query
+from duta.views import Filters, by_id, event_query, history, statement_query, why_gone
 from duta.views.events import EventRow
+from duta.views.opened import OpenRecord
 from tests.unit.hand import ANA, TEXT, TONGA, page, reading
 
 BY = {"reason": "the text says so", "by": "Rani"}
@@ -282,3 +284,47 @@ def test_a_judgement_waits_for_the_disk_and_a_reading_does_not(record: Record) -
     with record.writing() as connection:
         said.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
     assert said == [1, 2, 1]  # normal, full, normal
+
+
+def test_an_id_that_is_read_no_more_still_answers(record: Record) -> None:
+    old = event(record)
+    read_again(record, act="praise")
+    assert old not in [row.id for row in events(record)]
+    gone = why_gone(record, old[:12])
+    assert gone
+    assert (gone.id, gone.why, gone.entry) == (old, "superseded", 1)
+    assert by_id(record, gone.hint.split()[-1])[0].events[0].act == "send_message"
+    with pytest.raises(UsageError, match="is read no more"):
+        app.reject(record, old, **BY)
+    assert why_gone(record, event(record)) is None
+    assert why_gone(record, "a.txt") is None
+
+
+def test_the_history_of_a_fact_tells_all_that_was_said_of_it(record: Record) -> None:
+    target, other = (row.id for row in events(record))
+    first = app.correct(record, target, {"when": "2020", "actors": "Tonga"}, **BY)
+    app.same(record, other, target, by="Dewi")
+    app.undo(record, first, reason="not so", by="Dewi")
+    app.confirm(record, other, by="Dewi")
+    rows = history(record, target[:12])
+    assert [(row.entry, row.verdict, row.by, row.state, row.undone_by) for row in rows] == [
+        (3, "correct", "Rani", "undone", 5), (4, "same", "Dewi", "holds", None), (5, "undo", "Dewi", "holds", None),
+    ]  # fmt: skip
+    assert rows[0].changes == ("actors: Ana Wirata → Tonga", "when: 2024-06-18 → 2020")
+    assert (rows[1].fact, rows[1].other) == (other, target)
+    assert (rows[2].fact, rows[2].of, rows[2].reason) == (target, 3, "not so")
+    assert len(list(OpenRecord(record).judgements())) == 4
+
+
+def test_the_python_face_judges_and_looks_back(record: Record) -> None:
+    opened = duta.open(record.path)
+    target = next(iter(opened.events())).id
+    entry = opened.correct(target, when="2020", reason="so it stands", by="Rani")
+    opened.confirm(target)
+    assert next(row for row in opened.events() if row.id == target).when == "2020"
+    assert next(row for row in opened.as_of("entry:2").events() if row.id == target).when == "2024-06-18"
+    assert list(duta.open(record.path, as_of="2020").events()) == []
+    opened.undo(entry)
+    assert next(row for row in opened.events() if row.id == target).when == "2024-06-18"
+    with pytest.raises(UsageError, match="the past is not corrected"):
+        opened.as_of("entry:2").reject(target, reason="late")
