@@ -246,7 +246,7 @@ COMMANDS = (
     ),
     Command(
         "explain",
-        "Tell what each step made of a page: fields, dropped lines, mentions, times, and the rule behind each fact.",
+        "Tell what each step made of a page, the rule behind each fact, and why other words of acts are no events.",
         ("duta explain page.txt", "duta explain page.txt --json"),
     ),
     Command(
