@@ -19,6 +19,9 @@ WEEK = 7
 NEAR_KM = 60.0
 """Two places this near are the same, or one lies in the other."""
 
+Span = tuple[int, int]
+"""A first and a last day, as ordinals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -42,7 +45,7 @@ class Measure:
 
     def between(self, one: Telling, other: Telling) -> Likeness | None:
         """Give how like two tellings are; None where they cannot, or need not, report one happening."""
-        rule = self.rules.of(one.act)
+        rule = self.rules.between(one.act, other.act)
         if other.act not in self.rules.as_told(one.act) or not _factual(one, other):
             return None
         parties = self._parties(one, other)
@@ -54,12 +57,16 @@ class Measure:
         if place is None or matter is None:
             return None
         found += [place, matter, (0.5, one.act) if one.act == other.act else (0.0, f"{one.act} = {other.act}")]
-        time = _time(one, other, rule, sum(points for points, _ in found))
+        spans = (span_of(one, self.rules.of(one.act)), span_of(other, self.rules.of(other.act)))
+        time = _time(one, other, spans, rule, sum(points for points, _ in found))
         if time is None:
             return None
         points = sum(point for point, _ in (*found, time)) - 0.5
         doubtful = turned or one.factuality != other.factuality
-        if points < ENOUGH + doubtful or (doubtful and place[0] + matter[0] < 1):
+        if doubtful and place[0] + matter[0] < 1:
+            return None
+        loose = rule.matter and one.act != other.act and matter[0] + place[0] <= 0
+        if points < ENOUGH + (doubtful or loose):
             return None
         return Likeness(round(points, 3), tuple(words for _, words in (*found, time) if words))
 
@@ -130,9 +137,11 @@ def _matter(one: Telling, other: Telling, rule: Merging) -> tuple[float, str] | 
     return (min(2.0, 0.5 + 1.5 * share), f"matter: {', '.join(sorted(shared)[:6])}")
 
 
-def _time(one: Telling, other: Telling, rule: Merging, others: float) -> tuple[float, str] | None:
+def _time(
+    one: Telling, other: Telling, spans: tuple[Span | None, Span | None], rule: Merging, others: float
+) -> tuple[float, str] | None:
     """Give up to two points for the time; ``others`` is what speaks for one happening besides."""
-    a, b = span_of(one, rule), span_of(other, rule)
+    a, b = spans
     if a is None or b is None:
         return None
     gap = max(a[0] - b[1], b[0] - a[1], 0)
@@ -171,7 +180,7 @@ def _value(telling: Telling) -> str:
     return telling.when.value if telling.when else f"({(telling.published or '')[:10]})"
 
 
-def span_of(telling: Telling, rule: Merging) -> tuple[int, int] | None:
+def span_of(telling: Telling, rule: Merging) -> Span | None:
     """Give the first and last day on which the act may have happened, as ordinals; None where nothing tells."""
     if telling.when:
         first, last = ordinal(telling.when.earliest), ordinal(telling.when.latest)

@@ -15,6 +15,9 @@ from duta.model.reading import Reading
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s+([^\W\d_]{3,})(?:\s+([^\W\d_]{3,}))?")
 
+TELLING = ("agents", "modifiers")
+"""Word classes that do say what an act is about: jets and missiles, sea and nuclear."""
+
 
 def matter_of(event: Event, reading: Reading, pack: Pack) -> frozenset[str]:
     """Give the stems of the words of ``event``'s evidence that tell what the act is about."""
@@ -87,14 +90,13 @@ def _masked(event: Event, reading: Reading) -> set[int]:
 def _grammar(pack: Pack) -> frozenset[str]:
     """Give the words that say nothing of the matter: closed classes, verbs of saying, numbers, days, months."""
     words: set[str] = set()
-    for group in vars(pack.grammar).values():
-        if isinstance(group, frozenset):
+    for name, group in vars(pack.grammar).items():
+        if isinstance(group, frozenset) and name not in TELLING:
             words |= group
     for table in ("weekday", "month", "numeral", "multiplier", "many"):
         words |= set(pack.time.words[table])
-    kept = pack.grammar.agents | pack.grammar.modifiers  # nouns and adjectives: they do tell what it is about
     said = {stem_of(word) for word in pack.grammar.speech | pack.grammar.citing}
-    return frozenset((words | said) - kept)
+    return frozenset(words | said)
 
 
 @lru_cache(maxsize=256)

@@ -67,6 +67,22 @@ class MergingRules:
         """Give what tells two happenings of ``act`` apart."""
         return self.acts.get(act, self.default)
 
+    def between(self, one: str, other: str) -> Merging:
+        """Give what tells apart two happenings told as two acts: whatever does of either."""
+        a, b = self.of(one), self.of(other)
+        return (
+            a
+            if a == b
+            else Merging(
+                max(a.lasts, b.lasts),
+                max(a.disputed, b.disputed),
+                max(a.reported, b.reported),
+                a.matter or b.matter,
+                a.placed or b.placed,
+                a.claimed and b.claimed,
+            )
+        )
+
     @cached_property
     def near(self) -> dict[str, tuple[str, ...]]:
         """The acts that each act may also be told as, itself first."""

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from duta.errors import PackError
 from duta.events import check_examples as check_frames
+from duta.happenings import check_examples as check_merging
 from duta.knowledge import Pack, load_pack
 from duta.knowledge.labels import LANGUAGES, load_labels
 from duta.model.page import Page
@@ -30,6 +31,7 @@ def check_packs(language: str = "id") -> Iterator[str]:
         check = getattr(import_module(f"duta.{stage}"), "check_examples", None)
         yield from check(pack) if check else (f"{stage}: there is no check of its rules' examples",)
     yield from check_frames(pack, lambda text: _read(text, pack))
+    yield from check_merging(pack, lambda text: _read(text, pack))
     yield from _labels(pack)
 
 
