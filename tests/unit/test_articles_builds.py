@@ -124,3 +124,14 @@ def test_verses_in_short_lines_are_kept_to_the_last() -> None:
     html = f"{HEAD}{MENU}<div class=puisi>{H1}<p>{STORY[0]}</p><p>{'<br>'.join(verses)}</p></div>{FOOT}"
     text = cut_article(page_of(html), PACK).text
     assert all(verse in text for verse in verses)
+
+
+@pytest.mark.parametrize("name", ["popular", "widget", "slider", "terkini", "list-berita", "xyz"])
+def test_a_short_story_is_found_beside_a_long_list_of_others(name: str) -> None:
+    others = "".join(
+        f"<div><h4><a href=/{n}>Judul berita populer nomor {n} dari pesisir</a></h4><p>Ringkasan berita nomor {n} yang "
+        "cukup panjang sehingga tampak seperti sebuah paragraf berita biasa di laman ini.</p></div>"
+        for n in range(6)
+    )
+    html = f"{HEAD}<div class=isi>{H1}{_p(*STORY[:2])}</div><div class={name}>{others}</div></body></html>"
+    assert cut_article(page_of(html), PACK).text == "\n\n".join(STORY[:2])

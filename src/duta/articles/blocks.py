@@ -69,6 +69,8 @@ LONG_LINK = 60
 """An entry of so many letters is no entry of a menu."""
 TEASER = 200
 """A link around elements with fewer letters than this leads to another story."""
+TEASERS = 0.25
+"""Elements with more linked letters than this share of their prose are lists of stories, not a story."""
 A_STORY = 250
 """No element with fewer letters than this holds a story."""
 MOST = 25_000
@@ -284,6 +286,8 @@ class _Walker:
             return True
         if self._rules.is_guest(reason):
             return prose > max(300, 0.9 * self._prose) or (prose > 300 and node.css_first("h1") is not None)
+        if self._prose - prose >= A_STORY / 2 and _is_list_of_stories(node, prose):
+            return False
         if tag == "form" and prose > 300 and node.css_first("h1") is not None:
             return True  # a page inside one big form
         share = 0.15 if name.body else 0.4
@@ -305,6 +309,11 @@ class _Walker:
 def _is_pictured(node: LexborNode) -> bool:
     """Tell a picture with a few words under it."""
     return len(node.text(separator="")) < CAPTION and node.css_first("img, picture, amp-img, video") is not None
+
+
+def _is_list_of_stories(node: LexborNode, prose: int) -> bool:
+    """Tell titles with a few words under each from a story, whose paragraphs stand side by side."""
+    return _linked(node) > TEASERS * prose and node.css_first("p ~ p ~ p") is None
 
 
 def _prose(node: LexborNode) -> int:

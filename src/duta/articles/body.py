@@ -16,6 +16,8 @@ _CELLS = frozenset(["td", "th"])
 _WEIGHTS = (1.0, 0.6, 0.35, 0.2)
 A_LIST = 4
 """So many short lines after the last paragraph, in its own element, are no loose ends."""
+BELOW_TITLE = 1.3
+"""What stands right under the title counts so much more."""
 GOOD = 60
 """From so many letters on a block counts when the body is looked for."""
 
@@ -76,8 +78,20 @@ def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
             frame.parent.links += frame.links
             frame.parent.good += frame.good
         frame.score *= 1.3 if frame.name and rules.is_body(frame.name) else 1
+        frame.score *= 1 - min(0.9, frame.links / max(1, frame.all))
         frame.score *= 2 if frame.body else 1.15 if frame.tag in ("article", "main") else 1
+    below = _below_title(blocks)
+    if below is not None:
+        below.score *= BELOW_TITLE
     return [frame for frame in ordered if frame.good]
+
+
+def _below_title(blocks: Sequence[Block]) -> Frame | None:
+    """Give the frame of the first long text under the page's title."""
+    title = next((at for at, block in enumerate(blocks) if block.tag == "h1"), None)
+    if title is None:
+        return None
+    return next((block.frame for block in blocks[title + 1 :] if _is_good(block)), None)
 
 
 def _points(block: Block) -> float:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from duta.articles.blocks import Walk, walk
+from duta.articles.blocks import TEASERS, Walk, walk
 from duta.articles.body import Body, choose_body
 from duta.knowledge.html import HtmlRules
 
-ENOUGH = 1200
+ENOUGH = 500
 """A body of so many letters is believed at once."""
 
 LABEL = 12
@@ -24,9 +24,15 @@ def find_body(node: LexborNode, rules: HtmlRules, ld_body: str) -> tuple[Walk, B
         return first, body
     second = walk(node, rules, lenient=True)
     other = choose_body(second, rules, ld_body)
-    if _letters(other) > max(250, 1.5 * letters):
+    if _letters(other) > max(250, 1.5 * letters) and _linked(other) < TEASERS:
         return second, other
     return first, body
+
+
+def _linked(body: Body) -> float:
+    """Give the share of links in the elements that the body stands in."""
+    frames = dict.fromkeys(block.frame for block in body.blocks)
+    return sum(frame.links for frame in frames) / max(1, sum(frame.all for frame in frames))
 
 
 def _letters(body: Body) -> int:
