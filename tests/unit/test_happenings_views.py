@@ -10,7 +10,7 @@ from duta.errors import UsageError
 from duta.export.happening import happening_lines
 from duta.knowledge.labels import load_labels
 from duta.record import Record
-from duta.views import Filters
+from duta.views import Filters, dyad
 from duta.views.happenings import happening, happening_query
 from tests.unit.test_record_happenings import _kept, _page
 
@@ -87,3 +87,10 @@ def test_its_face_tells_sources_disputes_links_and_reasons(record):
     assert "Reuters" in text
     assert "pelaksanaan dari" in text
     assert "parties; visit; reported: 2024-05-07, 2024-05-08" in text
+
+
+def test_a_dyad_counts_reports_or_happenings(record):
+    reports = dyad(record, "Fiji", "Tonga", Filters())
+    assert [(row.month, row.direction, row.act, row.count) for row in reports] == [("2024-05", "forth", "visit", 3)]
+    happened = dyad(record, "Fiji", "Tonga", Filters(), once=True)
+    assert [(row.month, row.direction, row.act, row.count) for row in happened] == [("2024-05", "forth", "visit", 1)]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from duta.cli.options import Act, AsOf, Lang, Listing, OutletName, Since, Sure, Until, filters_of, opened, settled
 from duta.cli.printing import console, print_rows
@@ -20,6 +23,7 @@ def dyad(
     outlet: OutletName = None,
     min_confidence: Sure = None,
     lang: Lang = None,
+    once: Annotated[bool, Parameter(negative="")] = False,
     as_of: AsOf = None,
     listing: Listing = Listing(),  # noqa: B008 - frozen
 ) -> int:
@@ -31,12 +35,14 @@ def dyad(
         A party, by name or country code; a state stands for all who act for it.
     other
         The other party.
+    once
+        Count each happening once, however many articles report it.
     """
     from duta.views import DyadRow
     from duta.views import dyad as counted
 
     filters = filters_of(act=act, since=since, until=until, outlet=outlet, min_confidence=min_confidence)
-    rows = counted(opened(listing.record, as_of), one, other, filters)
+    rows = counted(opened(listing.record, as_of), one, other, filters, once=once)
     if listing.json or listing.csv or not rows:
         return print_rows(rows, listing, DyadRow, (), lambda _: ())
     from duta.export.terminal import print_table

@@ -10,9 +10,10 @@ from typing import Literal
 from sqlalchemy import select
 
 from duta.record import Record
-from duta.record.schema import event_parties, events
+from duta.record.schema import event_parties, events, happening_parties
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
+from duta.views.happenings import HappeningRow, happening_query
 from duta.views.who import Who, who
 
 Direction = Literal["forth", "back", "together"]
@@ -31,16 +32,22 @@ class DyadRow:
     count: int
 
 
-def dyad(record: Record, one: str, other: str, filters: Filters) -> list[DyadRow]:
+def dyad(record: Record, one: str, other: str, filters: Filters, *, once: bool = False) -> list[DyadRow]:
     """Count the acts between ``one`` and ``other`` by month, direction and act. Reports without a day come last.
 
+    With ``once`` each happening counts once, however many articles report it; else each report counts.
     What is denied, planned or only thought of is not counted, unless ``filters`` ask for it. An act that both only
     receive ("PBB meminta keduanya menahan diri") is none between them.
     """
     factuality = filters.factuality or "occurred"
     asked = Filters(one, other, filters.act, filters.since, filters.until, filters.outlet, factuality)
-    rows = list(event_query(record, asked).where(min_confidence=filters.min_confidence))
-    sides = _sides(record, one, other)
+    sure = filters.min_confidence
+    rows: list[EventRow] | list[HappeningRow] = (
+        list(happening_query(record, asked).where(min_confidence=sure))
+        if once
+        else list(event_query(record, asked).where(min_confidence=sure))
+    )
+    sides = _sides(record, one, other, once=once)
     counts: Counter[tuple[str, Direction, str]] = Counter()
     for row in rows:
         for direction in sorted(_directions(sides.get(row.id, ()))):
@@ -55,8 +62,9 @@ def dyad(record: Record, one: str, other: str, filters: Filters) -> list[DyadRow
 _ORDER: tuple[Direction, ...] = ("together", "back", "forth")
 
 
-def _month(row: EventRow) -> str:
-    first = row.earliest or row.reported or ""
+def _month(row: EventRow | HappeningRow) -> str:
+    reported = row.reported if isinstance(row, EventRow) else row.first_reported
+    first = row.earliest or reported or ""
     last = row.latest if row.earliest and row.latest else first
     if not first or date.fromisoformat(last) - date.fromisoformat(first) <= timedelta(days=31):
         return first[:7]
@@ -77,13 +85,15 @@ def _directions(sides: tuple[tuple[str, str], ...]) -> set[Direction]:
     return out
 
 
-def _sides(record: Record, one: str, other: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Give, for each event of A or B, on which side they stand: (("one", "actor"), …)."""
+def _sides(record: Record, one: str, other: str, *, once: bool) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give, for each event (or happening) of A or B, on which side they stand: (("one", "actor"), …)."""
+    of_events = select(events.c.id, event_parties.c.side).join(events, events.c.row == event_parties.c.event)
+    of_happenings = select(happening_parties.c.happening, happening_parties.c.side)
+    query, parties = (of_happenings, happening_parties) if once else (of_events, event_parties)
     out: dict[str, tuple[tuple[str, str], ...]] = {}
     with record.reading() as connection:
         ends: dict[str, Who] = {"one": who(connection, one), "other": who(connection, other)}
         for end, asked in ends.items():
-            query = select(events.c.id, event_parties.c.side).join(events, events.c.row == event_parties.c.event)
-            for event_id, side in connection.execute(query.where(asked.among(event_parties))):
+            for event_id, side in connection.execute(query.where(asked.among(parties))):
                 out[event_id] = (*out.get(event_id, ()), (end, side))
     return out
