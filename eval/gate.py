@@ -33,6 +33,7 @@ OWN = {
     "mentions": "score_mentions",
     "statements": "score_statements",
     "pages": "score_pages",
+    "happenings": "score_happenings",
 }
 """The scorers of the own gold. One that does not exist is passed over; so is its group of floors."""
 
