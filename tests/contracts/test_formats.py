@@ -154,6 +154,31 @@ def test_plover(record: Record) -> None:
     assert {act.plover or "" for act in load_pack().acts.by_id.values()} <= types
 
 
+FTM_PROPERTIES = {
+    "Article": {"title", "author", "publisher", "publishedAt", "sourceUrl", "language"},
+    "Person": {"name", "country", "wikidataId", "position"},
+    "PublicBody": {"name", "country", "wikidataId"},
+    "Organization": {"name", "country", "wikidataId"},
+    "LegalEntity": {"name", "country", "wikidataId"},
+    "Position": {"name", "country"},
+    "Occupancy": {"holder", "post", "date", "publisher", "sourceUrl"},
+    "Mention": {"document", "name", "resolved", "detectedSchema", "contextCountry"},
+    "Event": {"name", "date", "startDate", "endDate", "organizer", "involved", "location", "country", "summary",
+              "keywords", "notes", "publisher", "sourceUrl", "recordId", "proof"},
+}  # fmt: skip
+"""Properties of FollowTheMoney's model that are written: checked where its own reader is not installed."""
+
+
+def test_followthemoney_entities_have_the_models_properties(record: Record) -> None:
+    found = [json.loads(line) for line in exported(record, "ftm").splitlines()]
+    ids = {one["id"] for one in found}
+    for one in found:
+        assert set(one["properties"]) <= FTM_PROPERTIES[one["schema"]]
+        assert all(isinstance(value, str) and value for values in one["properties"].values() for value in values)
+        for name in ("organizer", "involved", "proof", "holder", "post", "document", "resolved"):
+            assert set(one["properties"].get(name, ())) <= ids
+
+
 @pytest.mark.filterwarnings("ignore:Install 'pyicu'")
 def test_followthemoney(record: Record) -> None:
     model = pytest.importorskip("followthemoney", reason="pip install -e '.[ftm]' brings the reader").model
@@ -161,6 +186,8 @@ def test_followthemoney(record: Record) -> None:
     ids = [proxy.id for proxy in proxies]
     assert len(set(ids)) == len(ids)
     by_id = {proxy.id: proxy for proxy in proxies}
+    for schema, names in FTM_PROPERTIES.items():
+        assert names <= set(model.get(schema).properties)
     for proxy in proxies:
         model.get(proxy.schema.name).validate(proxy.to_dict())
         for prop, value in proxy.itervalues():

@@ -8,7 +8,7 @@ from typing import Any
 
 import duta
 from duta.export.wanted import Wanted
-from duta.export.words import plain_line
+from duta.export.words import told_plainly
 from duta.model.evidence import Evidence
 from duta.views.told import Told, told
 
@@ -53,7 +53,7 @@ def _annotation(report: Told, wanted: Wanted) -> dict[str, Any]:
             {
                 "type": "TextualBody",
                 "purpose": "describing",
-                "value": plain_line(event, wanted.labels),
+                "value": told_plainly(event, wanted.labels),
                 "language": wanted.labels.language,
                 "format": "text/plain",
             },

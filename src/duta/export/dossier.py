@@ -9,7 +9,7 @@ from pathlib import Path
 import duta
 from duta.export.bars import Bar, two_sided
 from duta.export.wanted import Wanted
-from duta.export.words import chain_in_words, in_words, plain_line
+from duta.export.words import chain_in_words, in_words, told_plainly
 from duta.knowledge import load_pack
 from duta.knowledge.labels import Labels
 from duta.views.dossier import Chapter, Dossier, Said, dossier
@@ -108,7 +108,7 @@ def _chapter(chapter: Chapter, labels: Labels) -> str:
     asserted = f"{labels['according-to']} {event.asserted_by.name}" if event.asserted_by else ""
     meta = " · ".join(part for part in (event.where.name if event.where else "", asserted, chapter.id) if part)
     reports = "".join(_report(report, labels) for report in chapter.reports)
-    head = f"<h3{status}>{escape(dated)} – {escape(plain_line(event, labels))}</h3>"
+    head = f"<h3{status}>{escape(dated)} – {escape(told_plainly(event, labels))}</h3>"
     return f'<article>\n{head}\n<p class="meta">{escape(meta)}</p>\n{reports}</article>\n'
 
 

@@ -12,7 +12,7 @@ import duta
 from duta.export.cells import stamp
 from duta.export.graphs import xml_attribute, xml_text
 from duta.export.wanted import Wanted
-from duta.export.words import chain_in_words, in_words, plain_line
+from duta.export.words import chain_in_words, in_words, told_plainly
 from duta.views.told import Told, by_article, told
 
 NEWEST = 100
@@ -65,7 +65,7 @@ def item(report: Told, wanted: Wanted) -> Item:
     facts = " · ".join(part for part in (dated, labels[event.factuality], way) if part)
     return Item(
         id=f"urn:duta:{report.id}",
-        title=plain_line(event, labels),
+        title=told_plainly(event, labels),
         text=f"“{event.evidence[0].quote}”\n{facts}",
         updated=article.published_at or report.kept_at,
         published=article.published_at or "",

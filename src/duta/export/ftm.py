@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from duta.export.wanted import Wanted
-from duta.export.words import chain_in_words, plain_line
+from duta.export.words import chain_in_words, told_plainly
 from duta.knowledge.schemes import load_schemes
 from duta.model.actor import Actor
 from duta.model.contract import to_line
@@ -139,7 +139,7 @@ def _event(report: Told, wanted: Wanted) -> Entity:
     return _entity(
         "Event",
         report.id,
-        name=plain_line(event, wanted.labels),
+        name=told_plainly(event, wanted.labels),
         date=known.earliest if known and exact else "",
         startDate=known.earliest if known and not exact else "",
         endDate=known.latest if known and not exact else "",

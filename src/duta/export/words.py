@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from duta.export.sentence import sentence_of
 from duta.knowledge.labels import Labels
 from duta.model.actor import Actor
 from duta.model.event import Event
@@ -42,6 +43,13 @@ def names(actors: Sequence[Actor], labels: Labels) -> str:
     """Give the names of ``actors`` as a list in words: "A, B dan C"."""
     *first, last = [actor.name for actor in actors] or [""]
     return f"{', '.join(first)} {labels['and']} {last}" if first else last
+
+
+def told_plainly(event: Event, labels: Labels) -> str:
+    """Give who did what to whom as a sentence: "Vladimir Putin mengirim surat kepada Kim Jong Un"."""
+    actors, recipients = ([one.name for one in side] for side in (event.actors, event.recipients))
+    answer = event.reply_to is not None
+    return sentence_of(event.act, actors, recipients, labels, factuality=event.factuality, reply=answer)
 
 
 def plain_line(event: Event, labels: Labels) -> str:
