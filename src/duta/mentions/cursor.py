@@ -80,7 +80,7 @@ class Cursor:
             index += 1
         hit = words.hits.get(index)
         entry = hit.entry("state", "metonym", "body", "place") if hit else None
-        if hit is None or entry is None or entry.weak:
+        if hit is None or entry is None or entry.weak or self._part_of_state(hit):
             return None
         if entry.type == "place":
             return (
@@ -88,6 +88,11 @@ class Cursor:
             )
         actor: Actor = entry.ref[0] if entry.type == "metonym" else entry.ref
         return Owner(actor, self.bracket(hit.last, actor))
+
+    def _part_of_state(self, hit: Hit) -> bool:
+        """Tell whether a body's name is here an organ of the state behind it ("Dewan Keamanan Rusia")."""
+        after = self.words.hits.get(hit.last) if hit.entry("organ") and self.joined(hit.last) else None
+        return after is not None and after.entry("state") is not None
 
     def _state_after(self, index: int, country: str) -> int:
         """Go past the state named behind its region ("Gubernur Okinawa Jepang")."""

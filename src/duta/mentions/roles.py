@@ -65,8 +65,12 @@ class RoleReader:
         )
         if office.only and (actor is None or actor.country not in office.only):
             return None
-        rank, former = self._rank(office, hit), numbered or then or office.former is not None
+        rank, former = self._rank(office, hit), numbered or then or office.former is not None or self._past(hit)
         return Role(office, index, last, actor, rank, field, former, served)
+
+    def _past(self, hit: Hit) -> bool:
+        """Tell whether the words themselves say so: "mantan sekjen"."""
+        return hit.last - hit.first > 1 and self.words.folds[hit.first] in self.cursor.small.former
 
     def _rank(self, office: OfficeWord, hit: Hit) -> str | None:
         """Give the office as the tables date it; whose spokesman somebody is belongs to a spokesman's."""
@@ -136,7 +140,10 @@ class RoleReader:
         if hit is None:
             return None, None
         if entry := hit.entry("organ"):
-            return self._organ_of(hit, portfolio=entry.ref.portfolio, home=entry.ref.home), None
+            owner = self._organ_of(hit, portfolio=entry.ref.portfolio, home=entry.ref.home)
+            if owner and entry.ref.posted:
+                owner = Owner(owner.actor, self.cursor.posting(owner.last))
+            return owner, None
         if not office.serves:
             return None, None
         if hit.entry("office") and (role := self.read(index)) and role.owner:
