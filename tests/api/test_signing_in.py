@@ -171,3 +171,13 @@ def test_calls_under_another_name_are_refused(kept: Record) -> None:
     with TestClient(app, base_url="http://127.0.0.1:8000") as client:
         assert client.get("/en/help").status_code == 200
         assert client.get("/en/search?q=" + "a" * 9000).status_code == 414
+
+
+def test_what_was_rejected_is_gone_and_says_why(client: TestClient, kept: Record) -> None:
+    csrf, fact = enter(client, "tuti"), letter(kept)
+    client.post("/en/judge", data={"csrf": csrf, "fact": fact, "verdict": "reject", "reason": "no visit at all"})
+    answer = client.get(f"/en/e/{fact}")
+    assert answer.status_code == 410
+    assert "no visit at all" in answer.text
+    client.post("/en/judge", data={"csrf": csrf, "verdict": "undo", "entry": str(history(kept, fact)[-1].entry)})
+    assert client.get(f"/en/e/{fact}").status_code == 200

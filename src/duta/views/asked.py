@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    Table,
     and_,
     exists,
     func,
@@ -89,30 +90,61 @@ class Asked:
         return tuple(facet for facet in FACETS if self.values(facet))
 
 
-def hits(asked: Asked) -> Select[Any]:
-    """Give the select of the sentences asked for: their row, entry and day; a text kept twice counts once."""
-    row = sentences.c.row
-    query = select(row.label("sentence"), sentences.c.entry, articles.c.day).join(
-        articles, articles.c.entry == sentences.c.entry
-    )
-    query = query.where(sentences.c.entry.not_in(_copies()))
-    by_fact = bool(set(asked.active) & {*OF_EVENTS, "speaker", "agency"})
-    if asked.words.strip():
-        found: Select[Any] = select(literal_column("rowid")).select_from(text("sentences_text"))
-        query = query.where(
-            row.in_(found.where(text("sentences_text MATCH :wanted").bindparams(wanted=match_of(asked.words))))
-        )
-    elif not by_fact:
+def worded(asked: Asked) -> Select[Any]:
+    """Give the select of the sentences with the words asked for, whatever the facets say."""
+    found: Select[Any] = select(literal_column("rowid")).select_from(text("sentences_text"))
+    matching = found.where(text("sentences_text MATCH :wanted").bindparams(wanted=match_of(asked.words)))
+    return _kept().where(sentences.c.row.in_(matching))
+
+
+def hits(asked: Asked, base: Table | None = None) -> Select[Any]:
+    """Give the select of the sentences asked for: their row, entry and day; a text kept twice counts once.
+
+    ``base`` holds those of :func:`worded`, where words are asked for; each of them is then looked at by itself, which
+    is quicker than to list all sentences with such facts.
+    """
+    if base is not None:
+        return _among(base, asked)
+    row, query = sentences.c.row, _kept()
+    if not set(asked.active) & {*OF_EVENTS, "speaker", "agency"}:
         facts = union_all(_sentences_of(events, asked.sure), _sentences_of(statements, asked.sure))
         query = query.where(row.in_(facts))
-    if set(asked.active) & set(OF_EVENTS):
-        query = query.where(row.in_(select(events.c.sentence).where(*of_event(asked))))
-    if asked.speaker:
-        query = query.where(row.in_(_spoken(asked)))
-    if asked.agency:
-        ways = (_sentences_of(table, asked.sure).where(_through(table, asked.agency)) for table in (events, statements))
-        query = query.where(row.in_(union_all(*ways)))
+    for of_fact in _of_facts(asked):
+        query = query.where(row.in_(union_all(*of_fact)))
     return query.where(*_of_article(asked))
+
+
+def _among(base: Table, asked: Asked) -> Select[Any]:
+    query = select(base.c.sentence, base.c.entry, base.c.day)
+    for of_fact in _of_facts(asked):
+        query = query.where(or_(*(_has(one, base) for one in of_fact)))
+    about = _of_article(asked)
+    return query.join(articles, articles.c.entry == base.c.entry).where(*about) if about else query
+
+
+def _has(facts: Select[Any], base: Table) -> ColumnElement[bool]:
+    """Give the condition that one of ``facts`` stands in the sentence of ``base``."""
+    return facts.where(next(iter(facts.selected_columns)) == base.c.sentence).correlate(base).exists()
+
+
+def _of_facts(asked: Asked) -> list[list[Select[Any]]]:
+    """Give, for each thing asked of facts, the selects of the sentences that have one or another such fact."""
+    out: list[list[Select[Any]]] = []
+    if set(asked.active) & set(OF_EVENTS):
+        out.append([select(events.c.sentence).where(*of_event(asked))])
+    if asked.speaker:
+        out.append([_spoken(asked)])
+    if asked.agency:
+        tables = (events, statements)
+        out.append([_sentences_of(table, asked.sure).where(_through(table, asked.agency)) for table in tables])
+    return out
+
+
+def _kept() -> Select[Any]:
+    """Give the select of every sentence, without copies."""
+    same = articles.c.entry == sentences.c.entry
+    query = select(sentences.c.row.label("sentence"), sentences.c.entry, articles.c.day).join(articles, same)
+    return query.where(sentences.c.entry.not_in(_copies()))
 
 
 def of_event(asked: Asked) -> list[ColumnElement[bool]]:

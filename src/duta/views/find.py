@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from duta.record import Record
 from duta.record.schema import actors, articles, event_parties, events, sentences, statements
-from duta.views.asked import FACETS, Asked, Facet, hits, of_event
+from duta.views.asked import FACETS, Asked, Facet, hits, of_event, worded
 from duta.views.search import marked_words, match_of
 
 MOST_HITS = 50_000
@@ -113,36 +113,38 @@ def find(record: Record, asked: Asked, *, start: int = 0, most: int = 20, count:
     """Answer a search: ``most`` sentences from number ``start`` on; where they ``count``, with each facet's counts."""
     with record.reading() as connection:
         try:
-            table = _fill(connection, "asked_hits", asked)
+            base = _fill(connection, "asked_words", worded(asked)) if asked.words.strip() else None
+            table = _fill(connection, "asked_hits", hits(asked, base))
             total = connection.execute(select(func.count()).select_from(table)).scalar_one()
             facets: dict[Facet, tuple[Count, ...]] = {
-                facet: _facet(connection, asked, facet, table) for facet in FACETS if count and facet != "month"
+                facet: _facet(connection, asked, facet, table, base) for facet in FACETS if count and facet != "month"
             }
-            months = _months(connection, asked, table) if count else ()
+            months = _months(connection, asked, table, base) if count else ()
             found = tuple(_shown(connection, asked, table, start, most))
         finally:
-            for name in ("asked_hits", "facet_hits"):
+            for name in ("asked_words", "asked_hits", "facet_hits"):
                 connection.execute(text(f"DROP TABLE IF EXISTS temp.{name}"))
     return Answer(asked, min(total, MOST_HITS), total > MOST_HITS, found, facets, months)
 
 
-def _fill(connection: Connection, name: str, asked: Asked) -> Table:
-    """Put the sentences asked for into a table of this connection's own."""
+def _fill(connection: Connection, name: str, chosen: Select[Any]) -> Table:
+    """Put the sentences chosen into a table of this connection's own."""
     columns = (Column("sentence", Integer, primary_key=True), Column("entry", Integer), Column("day", Text))
     table = Table(name, MetaData(), *columns, prefixes=["TEMPORARY"])
     connection.execute(text(f"DROP TABLE IF EXISTS temp.{name}"))
     table.create(connection, checkfirst=False)
-    query = hits(asked).order_by(sentences.c.row.desc()).limit(MOST_HITS + 1)
+    query = chosen.order_by(next(iter(chosen.selected_columns)).desc()).limit(MOST_HITS + 1)
     connection.execute(insert(table).from_select(["sentence", "entry", "day"], query))
+    connection.execute(text(f"ANALYZE temp.{name}"))  # else SQLite takes it for large, and goes through all events
     return table
 
 
-def _facet(connection: Connection, asked: Asked, facet: Facet, table: Table) -> tuple[Count, ...]:
+def _facet(connection: Connection, asked: Asked, facet: Facet, table: Table, base: Table | None) -> tuple[Count, ...]:
     """Count one facet's values over the sentences that all other facets leave."""
     values, others = asked.values(facet), asked
     if values:
         others = asked.without(facet)
-        table = _fill(connection, "facet_hits", others)
+        table = _fill(connection, "facet_hits", hits(others, base))
     query = _counted(facet, others, table).limit(MOST_SHOWN)
     counts = [
         Count(row.value, row.name or row.value, row.n, row.value in values)
@@ -208,10 +210,10 @@ def _agencies(asked: Asked, table: Table) -> Select[Any]:
     return query.order_by(count.desc(), both.c.value)
 
 
-def _months(connection: Connection, asked: Asked, table: Table) -> tuple[Month, ...]:
+def _months(connection: Connection, asked: Asked, table: Table, base: Table | None) -> tuple[Month, ...]:
     """Count by month of the report; the months asked for do not narrow it, so that others can be chosen."""
     if asked.month:
-        table = _fill(connection, "facet_hits", asked.without("month"))
+        table = _fill(connection, "facet_hits", hits(asked.without("month"), base))
     month = func.substr(table.c.day, 1, 7)
     counted = select(month, func.count(), func.count(table.c.entry.distinct())).where(table.c.day.is_not(None))
     collected = select(func.substr(articles.c.day, 1, 7), func.count(articles.c.article.distinct())).group_by(text("1"))

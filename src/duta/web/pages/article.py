@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from duta.errors import UsageError
@@ -10,6 +10,7 @@ from duta.model.actor import Actor
 from duta.model.happening import Happening
 from duta.model.reading import Reading
 from duta.views.happenings import happening
+from duta.views.history import why_gone
 from duta.views.lookup import by_id
 from duta.views.reader import Fact, Reader, reader_of
 from duta.views.reports import event_by_id, reports_like
@@ -50,7 +51,7 @@ def event(request: Request, lang: Lang, site: Here, name: Name) -> HTMLResponse:
     """Show an event beside the other reports of it."""
     row = event_by_id(site.record, name)
     if row is None:
-        raise missing(name)
+        raise _gone(site, name)
     reading = reading_called(site, row.article)
     fact = reader_of(reading).fact(row.id)
     live = links.to_words(reading.article.page.url, *fact.words) if fact else None
@@ -85,6 +86,15 @@ def reading_called(site: Here, name: str) -> Reading:
         return by_id(site.record, name)[0]
     except UsageError as error:
         raise missing(str(error)) from error
+
+
+def _gone(site: Here, name: str) -> HTTPException:
+    """Give the error for a fact that no listing has: 410 with the reason where it was there once, else 404."""
+    try:
+        gone = why_gone(site.record, name)
+    except UsageError:
+        gone = None
+    return HTTPException(410, str(gone)) if gone else missing(name)
 
 
 def _happening(site: Here, event: str) -> Happening | None:
