@@ -173,10 +173,7 @@ COMMANDS = (
 
         Nothing is overwritten: the correction is an entry of its own, with your name, the time, the reason, before and
         after. It holds for the same words when newer versions read them; `duta undo` takes it back.""",
-        (
-            "duta correct $(duta timeline --ids --limit 1) when=2024-10-22 --reason 'the letter was sent on Tuesday'",
-            "duta correct $(duta timeline --ids --limit 1) 'actors=MNG; Margaret Hale' factuality=planned --reason x",
-        ),
+        ("duta correct $(duta timeline --ids --limit 1) when=2024-10-22 --reason 'the letter was sent on Tuesday'",),
         "judge",
     ),
     Command(

@@ -30,6 +30,7 @@ from duta.record.record import Record
 from duta.record.redrawn import differences, draw_again
 from duta.record.sound import unsound
 
+REMEDY = "`duta rebuild` draws them again"
 FEW = {"yield_per": 20}
 """Rows fetched at a time: a record may be larger than the memory."""
 
@@ -124,7 +125,7 @@ def _together(connection: Connection) -> Iterator[Problem]:
         yield Problem(0, "tables", f"they cannot be drawn again to be compared, as an entry is damaged: {error!r}")
         return
     for table, count in differences(connection):
-        yield Problem(0, table, f"{count} rows are not what the entries give; `duta rebuild` draws them again")
+        yield Problem(0, table, f"{count} rows are not what the entries give (with this version); {REMEDY}")
 
 
 def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -> Iterator[Problem]:
@@ -237,7 +238,7 @@ def _drawn(connection: Connection, seq: int, entry: Entry) -> Iterator[tuple[str
     there, given = _rows(connection, seq), rows_of(seq, judged)
     for table, rows in given.items():
         if _comparable(there[table]) != _comparable(rows):
-            yield table, "the rows are not what the entry gives; `duta rebuild` draws them again"
+            yield table, f"the rows are not what the entry gives; {REMEDY}"
 
 
 def _rows(connection: Connection, seq: int) -> Rows:
