@@ -1,14 +1,22 @@
-"""Answers kept as long as the record stands as it is, each with an ETag: everything shown is drawn from the record."""
+"""Answers kept as long as the record stands as it is, each with an ETag: everything shown is drawn from the record.
+
+While the record is being written, an answer that was slow to make stands a little longer, so that no page can take more
+than a twentieth of the time. Who is signed in always gets the record as it is.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
 from duta.record import Record
 from duta.web.security import App, Message, Receive, Scope, Send
+
+Key = tuple[str, bytes, bytes]
 
 MOST = 512
 """Answers kept at once, the least lately asked for going first."""
@@ -17,14 +25,23 @@ LARGEST = 1_000_000
 """Bytes of an answer that is kept; larger ones stream through."""
 
 
+PATIENCE = 20
+"""How many times as long as it took to make, an answer may stand after the record has changed."""
+
+MOST_STALE = 60.0
+"""Seconds an answer stands at most after the record has changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent."""
+    """An answer as it was sent; ``state`` is the record's, ``until`` when it must be made anew if that has changed."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
     etag: bytes
+    state: int
+    until: float
 
 
 class Remembered:
@@ -33,8 +50,8 @@ class Remembered:
     def __init__(self, app: App, record: Record) -> None:
         self.app = app
         self.watch: Any = record.engine.raw_connection()
-        self.state: int | None = None
-        self.answers: OrderedDict[tuple[str, bytes, bytes], Answer] = OrderedDict()
+        self.making: dict[Key, asyncio.Lock] = {}
+        self.answers: OrderedDict[Key, Answer] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one call."""
@@ -42,31 +59,30 @@ class Remembered:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        key = (
-            None
-            if b"cookie" in headers or scope.get("state", {}).get("session")
-            else (scope["path"], scope["query_string"], _accepted(scope, headers))
-        )
-        answer = self._kept(key) if key else None
-        if answer is None:
+        key = _key(scope, headers)
+        if key is None:
             answer = await self._made(scope, receive, send)
-            if answer is None:
-                return
-            if key and answer.status == 200:
-                self._keep(key, answer)
-        await _sent(answer, headers.get(b"if-none-match"), send, head=scope["method"] == "HEAD")
+        else:
+            async with self.making.setdefault(key, asyncio.Lock()):  # the same page is made once, whoever asks
+                answer = self._kept(key) or await self._made(scope, receive, send)
+                if answer and answer.status == 200:
+                    self._keep(key, answer)
+            self.making.pop(key, None)
+        if answer is not None:
+            await _sent(answer, headers.get(b"if-none-match"), send, head=scope["method"] == "HEAD")
 
-    def _kept(self, key: tuple[str, bytes, bytes]) -> Answer | None:
-        state = self.watch.driver_connection.execute("PRAGMA data_version").fetchone()[0]
-        if state != self.state:
-            self.state = state
-            self.answers.clear()
+    def _state(self) -> int:
+        """Give a number that changes whenever anybody writes to the record."""
+        return int(self.watch.driver_connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _kept(self, key: Key) -> Answer | None:
         answer = self.answers.get(key)
-        if answer:
-            self.answers.move_to_end(key)
+        if answer is None or (answer.state != self._state() and time.monotonic() > answer.until):
+            return None
+        self.answers.move_to_end(key)
         return answer
 
-    def _keep(self, key: tuple[str, bytes, bytes], answer: Answer) -> None:
+    def _keep(self, key: Key, answer: Answer) -> None:
         self.answers[key] = answer
         if len(self.answers) > MOST:
             self.answers.popitem(last=False)
@@ -74,6 +90,7 @@ class Remembered:
     async def _made(self, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         """Let the site answer; None where the answer was too large to hold and has been sent."""
         held: list[Message] = []
+        state, begin = self._state(), time.monotonic()
         size, through = 0, False
 
         async def hold(message: Message) -> None:
@@ -90,8 +107,18 @@ class Remembered:
         if through:
             return None
         start, body = held[0], b"".join(message.get("body", b"") for message in held[1:])
+        end = time.monotonic()
+        until = end + min(MOST_STALE, PATIENCE * (end - begin))
         etag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
-        return Answer(start["status"], list(start["headers"]), body, etag)
+        return Answer(start["status"], list(start["headers"]), body, etag, state, until)
+
+
+def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key | None:
+    """Give what an answer is kept under; None for what is a visitor's own, and for files, which may be large."""
+    is_file = "." in scope["path"].rpartition("/")[2]
+    if is_file or b"cookie" in headers or scope.get("state", {}).get("session"):
+        return None
+    return scope["path"], scope["query_string"], _accepted(scope, headers)
 
 
 def _accepted(scope: Scope, headers: dict[bytes, bytes]) -> bytes:
