@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from functools import lru_cache
 from itertools import pairwise
 
@@ -90,9 +91,9 @@ def _masked(event: Event, reading: Reading) -> set[int]:
 def _grammar(pack: Pack) -> frozenset[str]:
     """Give the words that say nothing of the matter: closed classes, verbs of saying, numbers, days, months."""
     words: set[str] = set()
-    for name, group in vars(pack.grammar).items():
-        if isinstance(group, frozenset) and name not in TELLING:
-            words |= group
+    for part in fields(pack.grammar):
+        if part.name not in TELLING:
+            words |= getattr(pack.grammar, part.name)
     for table in ("weekday", "month", "numeral", "multiplier", "many"):
         words |= set(pack.time.words[table])
     said = {stem_of(word) for word in pack.grammar.speech | pack.grammar.citing}
