@@ -46,6 +46,7 @@ def _door(host: str, port: int) -> socket.socket:
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         door.bind((host, port))
+        door.listen(2048)  # who comes while the site is still opening waits, and is not turned away
     except OSError as error:
         door.close()
         raise DutaError(
