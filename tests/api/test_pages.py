@@ -136,7 +136,8 @@ def test_the_reader_marks_roles_and_links_both_ways(web: TestClient, record: Rec
     assert f'href="#f-{row.id}"' in page
     assert re.search(r'<span class="p [^"]*trigger[^"]*"[^>]*>mengirimkan surat</span>', page)
     assert re.search(r'<span class="p [^"]*speech[^"]*"[^>]*>Kami', page)
-    assert "quoting Kantor Berita Laut" in page or "citing Kantor Berita Laut" in page
+    assert "direct · Kabar Laut, citing Kantor Berita Laut" in page
+    assert 'class="words"' in page
 
 
 def test_a_copy_of_a_text_is_counted_once(web: TestClient) -> None:
