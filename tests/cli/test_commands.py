@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 import sqlite3
 
@@ -224,12 +225,26 @@ def test_the_examples_in_the_help_work(duta: Shell, monkeypatch: pytest.MonkeyPa
     (duta.folder / "news" / "a.txt").write_bytes((duta.folder / "page.txt").read_bytes())
     duta("read", "page.txt")
     duta("read", "news", "--record", "news.db")
-    command = example.partition(" < ")[0].partition(" > ")[0]
-    with (duta.folder / "page.txt").open() as page:
-        monkeypatch.setattr("sys.stdin", page)
+    (duta.folder / "password.txt").write_text("empat kata yang panjang\n")
+    if example.startswith("duta undo"):
+        duta("reject", *_ids(duta, "duta timeline --ids --limit 1"), "--reason", "no act")
+    command, _, given = example.partition(" < ")
+    command = INNER.sub(lambda inner: shlex.join(_ids(duta, inner[1])), command.partition(" > ")[0])
+    with (duta.folder / (given or "page.txt")).open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
         said = duta(*shlex.split(command)[1:])
     assert said.code == 0, said.err
-    assert said.out or " -o " in example or example.split()[1] in ("verify", "rebuild", "user")
+    assert said.out or " -o " in example or example.split()[1] in QUIET
+
+
+INNER = re.compile(r"\$\((duta [^)]*)\)")
+"""A command whose output another one takes as its arguments."""
+QUIET = ("verify", "rebuild", "user", "backup", "correct", "reject", "confirm", "unsure", "same", "different", "undo")
+"""What they did they tell on stderr."""
+
+
+def _ids(duta: Shell, command: str) -> list[str]:
+    return duta(*shlex.split(command)[1:]).out.split()
 
 
 @pytest.mark.parametrize("command", [(), *((command.name,) for command in COMMANDS), ("pack", "check")])
