@@ -3,7 +3,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import shlex
 import sqlite3
 
@@ -217,34 +216,6 @@ def test_settings_file_environment_flag(duta: Shell, monkeypatch: pytest.MonkeyP
     assert sorted(path.name for path in duta.folder.glob("*.db")) == ["a.db", "b.db", "c.db"]
     (duta.folder / "duta.toml").write_text("recrod = 1\n")
     assert "there is no setting 'recrod'" in duta("status").err
-
-
-@pytest.mark.parametrize("example", [example for command in COMMANDS for example in command.examples])
-def test_the_examples_in_the_help_work(duta: Shell, monkeypatch: pytest.MonkeyPatch, example: str) -> None:
-    (duta.folder / "news").mkdir()
-    (duta.folder / "news" / "a.txt").write_bytes((duta.folder / "page.txt").read_bytes())
-    duta("read", "page.txt")
-    duta("read", "news", "--record", "news.db")
-    (duta.folder / "password.txt").write_text("empat kata yang panjang\n")
-    if example.startswith("duta undo"):
-        duta("reject", *_ids(duta, "duta timeline --ids --limit 1"), "--reason", "no act")
-    command, _, given = example.partition(" < ")
-    command = INNER.sub(lambda inner: shlex.join(_ids(duta, inner[1])), command.partition(" > ")[0])
-    with (duta.folder / (given or "page.txt")).open() as stream:
-        monkeypatch.setattr("sys.stdin", stream)
-        said = duta(*shlex.split(command)[1:])
-    assert said.code == 0, said.err
-    assert said.out or " -o " in example or example.split()[1] in QUIET
-
-
-INNER = re.compile(r"\$\((duta [^)]*)\)")
-"""A command whose output another one takes as its arguments."""
-QUIET = ("verify", "rebuild", "user", "backup", "correct", "reject", "confirm", "unsure", "same", "different", "undo")
-"""What they did they tell on stderr."""
-
-
-def _ids(duta: Shell, command: str) -> list[str]:
-    return duta(*shlex.split(command)[1:]).out.split()
 
 
 @pytest.mark.parametrize("command", [(), *((command.name,) for command in COMMANDS), ("pack", "check")])
