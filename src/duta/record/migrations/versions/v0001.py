@@ -1,14 +1,11 @@
 """The first tables: pages and entries, what is drawn from them, and the full-text index."""
 
-from pathlib import Path
-
-from alembic import op
+from duta.record.migrations.statements import run_statements
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables. The SQL stands in a file beside, one statement after each blank line."""
-    for statement in Path(__file__).with_suffix(".sql").read_text(encoding="utf-8").split("\n\n"):
-        op.execute(statement.strip().removesuffix(";"))
+    """Make the tables. The SQL stands in files beside."""
+    run_statements(__file__)
