@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0004"
+NEWEST = "0005"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
