@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from duta.happenings.telling import Telling
-from duta.model.actor import Actor
+from duta.model.actor import Actor, ActorKind
 from duta.model.event import Place
 from duta.model.when import When
 
@@ -78,5 +78,12 @@ def _actor(actor: Actor) -> list[Json]:
 
 
 def _actor_from(data: list[Json]) -> Actor:
-    key, name, kind, country, wikidata, *offices = data
-    return Actor(key, name, kind, country, wikidata, tuple(offices))
+    return _same_actor(*data)
+
+
+@lru_cache(maxsize=8192)
+def _same_actor(
+    key: str, name: str, kind: ActorKind, country: str | None, wikidata: str | None, *offices: str
+) -> Actor:
+    """Give an actor, the same one for the same words: most tellings name those that others name."""
+    return Actor(key, name, kind, country, wikidata, offices)

@@ -12,6 +12,7 @@ import hashlib
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 from typing import Literal
 
 from rensa import RMinHash
@@ -56,6 +57,11 @@ class Unit:
             mark = f"{self.kind}{number}".encode() + self.signature[start : start + width]
             yield int.from_bytes(hashlib.blake2b(mark, digest_size=8).digest(), "big") >> 1
 
+    def meets(self, other: Unit) -> bool:
+        """Tell whether two units share a band."""
+        width, mine, its = 4 * BAND, self.signature, other.signature
+        return any(mine[at : at + width] == its[at : at + width] for at in range(0, len(mine), width))
+
     def like(self, other: Unit) -> bool:
         """Tell whether two units are copies of each other, or of a third."""
         if self.kind != other.kind:
@@ -78,7 +84,7 @@ def likeness(one: bytes, other: bytes) -> float:
     """Give how like two sets of shingles are, as their signatures tell: the share of equal numbers."""
     count = len(one) // 4
     mine, its = struct.unpack(f"<{count}I", one), struct.unpack(f"<{count}I", other)
-    return sum(int(a == b) for a, b in zip(mine, its, strict=True)) / count
+    return sum(map(eq, mine, its)) / count
 
 
 def _words(text: str) -> list[str]:

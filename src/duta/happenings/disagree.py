@@ -40,8 +40,7 @@ def _sides(slot: Slot, told: Iterable[Told], about: str | None = None) -> Disagr
 def _days(tellings: Sequence[Telling], rule: Merging) -> list[Told]:
     """Give the times told, where two of them lie further apart than one occurrence lasts."""
     dated = [(telling, first, last) for telling in tellings if (span := _span(telling)) for first, last in (span,)]
-    clash = any(max(a[1] - b[2], b[1] - a[2]) > rule.lasts for n, a in enumerate(dated) for b in dated[:n])
-    if not clash:
+    if not dated or max(first for _, first, _ in dated) - min(last for *_, last in dated) <= rule.lasts:
         return []
     shortest = min((last - first for _, first, last in dated), default=0)
     return [
@@ -61,7 +60,8 @@ def _span(telling: Telling) -> tuple[int, int] | None:
 def _places(tellings: Sequence[Telling]) -> list[Told]:
     """Give the places told, where two of them are not the same, near each other, or one in the other."""
     placed = [(telling.where, telling.event) for telling in tellings if telling.where]
-    clash = any(not same_place(a, b) for n, (a, _) in enumerate(placed) for b, _ in placed[:n])
+    different = list(dict.fromkeys(place for place, _ in placed))
+    clash = any(not same_place(a, b) for n, a in enumerate(different) for b in different[:n])
     return [(place.name, event) for place, event in placed] if clash else []
 
 

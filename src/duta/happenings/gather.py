@@ -43,7 +43,10 @@ def _joined(root: str, ground: Ground, members: Members, judged: Judged) -> set[
 
 def _parted(events: Iterable[str], ground: Ground, judged: Judged) -> list[tuple[str, ...]]:
     """Part events judged different; what was judged the same comes first, so that it stays together."""
-    order = sorted(events, key=lambda event: (len(judged.group(event)) == 1, ground.telling(event).rank))
+    ranked = sorted(events, key=lambda event: ground.telling(event).rank)
+    if not any(map(judged.differs_from, ranked)):
+        return [tuple(ranked)]
+    order = sorted(ranked, key=lambda event: len(judged.group(event)) == 1)
     parts: list[list[str]] = []
     for event in order:
         mates, apart = judged.group(event), judged.differs_from(event)

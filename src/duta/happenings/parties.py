@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -96,15 +97,15 @@ def most_telling(lists: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
 
     Of four lists and more, a party that only one of them names is left out.
     """
+    counts = Counter(party for parties in lists for party in parties)
     told: list[list[Actor]] = []
-    for parties in lists:
-        for party in parties:
-            home = next((group for group in told if any(alike(party, other) for other in group)), None)
-            if home is None:
-                told.append([party])
-            else:
-                home.append(party)
-    groups = [group for group in told if len(lists) < 4 or len(group) > 1] or told
+    for party in counts:
+        home = next((group for group in told if any(alike(party, other) for other in group)), None)
+        if home is None:
+            told.append([party])
+        else:
+            home.append(party)
+    groups = [group for group in told if len(lists) < 4 or sum(counts[party] for party in group) > 1] or told
     out: dict[str, Actor] = {}
     for group in groups:
         named = [actor for actor in group if not unnamed(actor)] or group

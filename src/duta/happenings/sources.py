@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from duta.knowledge.names import fold
 from duta.model.happening import Report, Source
 
 
 def independent(reports: Sequence[Report]) -> tuple[Source, ...]:
     """Give the independent sources of ``reports``, in their order.
 
-    Two reports are of one source where the last link of one's chain (who asserts it, an agency, a document) stands in
-    the other's, where their words are copies of the same, or where they are one outlet's own. What they have in common
+    Two reports are of one source where their chains have a link in common (who asserts it, an agency, a document; of
+    a report without a chain, the outlet itself), or where their words are copies of the same. What they have in common
     is named: the last link, else the outlet of the first.
     """
     home = list(range(len(reports)))
     first: dict[tuple[str, str], int] = {}
     for number, report in enumerate(reports):
         for mark in _marks(report):
-            _join(home, number, first.setdefault(mark, number))
-    for number, report in enumerate(reports):
-        for link in report.chain:
-            if (end := first.get(("source", link))) is not None:
-                _join(home, number, end)
+            other = first.setdefault(mark, number)
+            if home[other] != home[number]:
+                _join(home, number, other)
     groups: dict[int, list[Report]] = {}
     for number, report in enumerate(reports):
         groups.setdefault(_root(home, number), []).append(report)
@@ -36,8 +35,9 @@ def _marks(report: Report) -> Iterator[tuple[str, str]]:
     yield ("words", report.article)
     if report.copy_of:
         yield ("words", report.copy_of)
-    if report.source:
-        yield ("source", report.source)
+    for link in (report.source, *report.chain):
+        if link:
+            yield ("link", fold(link))
 
 
 def _root(home: list[int], number: int) -> int:

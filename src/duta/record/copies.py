@@ -1,10 +1,15 @@
-"""Which articles and paragraphs of a record are copies: each knows the unit first published with its words."""
+"""Which articles and paragraphs of a record are copies: each knows the unit first published with its words.
+
+Units that are copies of one another, or of a third, make a group, and the group is called by the unit first published.
+Each band of each group is posted once: a unit is looked for among groups, not among all units that are like it, so that
+what the thousandth copy costs is what the second does.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
@@ -12,6 +17,8 @@ from duta.happenings.copies import Unit
 from duta.record.raw import listed, raw
 
 UNPUBLISHED = "9999"
+AT_ONCE = 200
+"""Units put at a time, so that what is asked of the record for them fits in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +39,22 @@ class _Row:
 def learn(
     connection: Connection, location: str, article: str, published: str | None, units: Iterable[Unit]
 ) -> set[str]:
-    """Learn the units of a page; give the other locations of which a unit now has another one for its first."""
-    run, changed = raw(connection), set()
-    for unit in units:
-        changed |= _put(run, _Row(0, location, unit, article, published or UNPUBLISHED, ""))
-    return changed - {location}
+    """Learn the units of a page, in place of what it had before.
+
+    Give the other locations of which a unit is now in company with others, or no more.
+    """
+    run = raw(connection)
+    rows = [_Row(0, location, unit, article, published or UNPUBLISHED, "") for unit in units]
+    before = _rows(run, "location = ? ORDER BY unit", location)
+    if [(row.own, row.unit.exact) for row in before] == [(row.own, row.unit.exact) for row in rows]:
+        return set()
+    return (_forget(run, before) | _put_all(run, rows)) - {location}
 
 
 def forget(connection: Connection, location: str) -> set[str]:
-    """Forget the units of a page; give the other locations of which a unit has lost its first."""
-    run, changed = raw(connection), set()
-    gone = _rows(run, "location = ?", location)
-    _drop(run, gone)
-    for first in sorted({row.first for row in gone}):
-        left = _rows(run, "first = ?", first)
-        _drop(run, left)
-        for row in left:
-            changed |= {row.location} | _put(run, row)
-    return changed - {location}
+    """Forget the units of a page; give the other locations of which a unit is now in other company."""
+    run = raw(connection)
+    return _forget(run, _rows(run, "location = ?", location)) - {location}
 
 
 def originals(connection: Connection, units: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
@@ -67,31 +72,123 @@ def originals(connection: Connection, units: Iterable[tuple[str, int]]) -> dict[
     return out
 
 
-def _put(run: sqlite3.Connection, row: _Row) -> set[str]:
-    """Put one unit among those it is like; give the locations of those that this gives another first."""
-    unit, bands = row.unit, list(row.unit.bands())
-    exact = _rows(run, "exact = ? LIMIT 1", unit.exact)
-    alike = exact or [other for other in _near(run, bands) if unit.like(other.unit)]
-    firsts = {other.first for other in alike}
-    first = min({row.own, *firsts})
-    changed = set()
-    for old in sorted(firsts - {first}):
-        changed |= {other.location for other in _rows(run, "first = ?", old)}
-        run.execute("UPDATE copy_units SET first = ? WHERE first = ?", (first, old))
-    added = run.execute(
-        "INSERT INTO copy_units (location, unit, article, published, exact, signature, words, first) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (row.location, unit.number, row.article, row.published, unit.exact, unit.signature, unit.words, first),
-    )
-    if not exact:  # one of several with the very same words is enough to be found by
-        marks = [(band, added.lastrowid) for band in bands]
-        run.executemany('INSERT OR IGNORE INTO copy_bands (band, "row") VALUES (?, ?)', marks)
+def _forget(run: sqlite3.Connection, gone: Sequence[_Row]) -> set[str]:
+    """Take units away; those that were with them are put anew, as what held them together may be gone."""
+    firsts = sorted({row.first for row in gone})
+    _drop(run, gone)
+    left = [row for first in firsts for row in _rows(run, "first = ?", first)]
+    _drop(run, left)
+    changed = _put_all(run, sorted(left, key=lambda row: row.own))
+    after = {row.own: first for row, first in zip(left, _firsts(run, left), strict=True)}
+    return changed | {row.location for row in left if after[row.own] != row.first}
+
+
+def _firsts(run: sqlite3.Connection, rows: Iterable[_Row]) -> Iterator[str]:
+    for row in rows:
+        where = (row.location, row.unit.number)
+        yield run.execute("SELECT first FROM copy_units WHERE location = ? AND unit = ?", where).fetchone()[0]
+
+
+@dataclass
+class _Groups:
+    """The groups that some units may belong to: by the hash of their words, and by the bands of their signatures."""
+
+    run: sqlite3.Connection
+    exact: dict[bytes, str]
+    bands: dict[int, set[str]]
+    changed: set[str] = field(default_factory=set)
+
+    def like(self, unit: Unit, bands: Sequence[int]) -> set[str]:
+        """Give the groups of which a unit is one."""
+        known = self.exact.get(unit.exact)
+        if known is not None:
+            return {known}
+        met = sorted({first for band in bands for first in self.bands.get(band, ())})
+        return {first for first in met if any(unit.meets(other) and unit.like(other) for other in self._of(first))}
+
+    def _of(self, first: str) -> Iterator[Unit]:
+        """Yield the units of a group."""
+        query = "SELECT unit, words, exact, signature FROM copy_units WHERE first = ?"
+        return (Unit(*row) for row in self.run.execute(query, (first,)))
+
+    def call(self, groups: set[str], first: str) -> None:
+        """Let groups be one that is called ``first``."""
+        old = sorted(groups - {first})
+        for one in old:
+            alone = len(groups) == 1  # it has another name, and the same company
+            self.changed |= {_place(one)} if alone else set(self._locations(one))
+            self.run.execute("UPDATE copy_units SET first = ? WHERE first = ?", (first, one))
+        for exact, group in self.exact.items():
+            self.exact[exact] = first if group in old else group
+        for posted in self.bands.values():
+            if not posted.isdisjoint(old):
+                posted.difference_update(old)
+                posted.add(first)
+
+    def _locations(self, first: str) -> list[str]:
+        return [row[0] for row in self.run.execute("SELECT location FROM copy_units WHERE first = ?", (first,))]
+
+    def post(self, row: _Row, bands: Sequence[int]) -> list[tuple[int, int]]:
+        """Add a unit; give those of its bands by which its group is not found yet."""
+        if row.unit.exact in self.exact:
+            return []
+        self.exact[row.unit.exact] = row.first
+        new = [band for band in bands if row.first not in self.bands.setdefault(band, set())]
+        for band in new:
+            self.bands[band].add(row.first)
+        return [(band, row.row) for band in new]
+
+
+def _put_all(run: sqlite3.Connection, rows: Sequence[_Row]) -> set[str]:
+    """Put units among those they are like; give the locations of those that are now in other company."""
+    changed: set[str] = set()
+    for start in range(0, len(rows), AT_ONCE):
+        some = [(row, list(row.unit.bands())) for row in rows[start : start + AT_ONCE]]
+        groups = _groups(run, some)
+        number = run.execute('SELECT coalesce(max("row"), 0) FROM copy_units').fetchone()[0]
+        for count, (row, bands) in enumerate(some, 1):
+            alike = groups.like(row.unit, bands)
+            first = min({row.own, *alike})
+            groups.call(alike, first)
+            put = replace(row, row=number + count, first=first)
+            run.execute(_INSERT, _values(put))
+            run.executemany('INSERT OR IGNORE INTO copy_bands (band, "row") VALUES (?, ?)', groups.post(put, bands))
+        changed |= groups.changed
     return changed
 
 
-def _near(run: sqlite3.Connection, bands: list[int]) -> list[_Row]:
-    query = '"row" IN (SELECT "row" FROM copy_bands WHERE band IN (SELECT value FROM json_each(?)))'
-    return _rows(run, query, listed(bands))
+_INSERT = (
+    'INSERT INTO copy_units ("row", location, unit, article, published, exact, signature, words, first) '
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _values(row: _Row) -> tuple[object, ...]:
+    unit = row.unit
+    return (
+        row.row, row.location, unit.number, row.article, row.published,
+        unit.exact, unit.signature, unit.words, row.first,
+    )  # fmt: skip
+
+
+def _groups(run: sqlite3.Connection, some: Sequence[tuple[_Row, list[int]]]) -> _Groups:
+    """Give the groups that units may belong to, as the record has them."""
+    same = "SELECT exact, first FROM copy_units WHERE exact = ? LIMIT 1"
+    exact = dict(found for row, _ in some for found in run.execute(same, (row.unit.exact,)))
+    wanted = sorted({band for row, bands in some if row.unit.exact not in exact for band in bands})
+    query = (
+        'SELECT b.band, u.first FROM copy_bands b JOIN copy_units u ON u."row" = b."row" '
+        "WHERE b.band IN (SELECT value FROM json_each(?))"
+    )
+    found: dict[int, set[str]] = {}
+    for band, first in run.execute(query, (listed(wanted),)):
+        found.setdefault(band, set()).add(first)
+    return _Groups(run, exact, found)
+
+
+def _place(first: str) -> str:
+    """Give the location of the unit that a group is called by."""
+    return first.split("|", 2)[2].rpartition("|")[0]
 
 
 def _rows(run: sqlite3.Connection, where: str, value: object) -> list[_Row]:

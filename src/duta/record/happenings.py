@@ -39,12 +39,13 @@ def retell(connection: Connection, location: str, content: Json | None, judgemen
     ``content`` is its reading as people judged it, ``judgements`` what they said of pairs of events.
     """
     pack, tellings = load_pack(), {}
-    changed = forget(connection, location)
-    if content:
+    if content is None:
+        changed = forget(connection, location)
+    else:
         reading, ids = from_dict(content), [event["id"] for event in content["events"]]
         tellings = {telling.event: telling for telling in tellings_of(reading, pack, location, ids)}
         article = reading.article
-        changed |= learn(connection, location, article.id, article.published_at, units_of(article))
+        changed = learn(connection, location, article.id, article.published_at, units_of(article))
     Merger(connection, pack, judged(judgements)).tell(location, tellings, changed)
 
 

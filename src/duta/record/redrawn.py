@@ -20,7 +20,7 @@ TOGETHER = (schema.facts, *schema.JUDGED, *schema.MERGED)
 
 NUMBERED = {
     "copy_units": ("location, unit, article, published, exact, signature, words, first", "{copy_units}"),
-    "copy_bands": ("band, exact", "{copy_bands} JOIN {copy_units} USING (row)"),
+    "copy_bands": ("band, first", "{copy_bands} JOIN {copy_units} USING (row)"),
 }
 """Tables with numbers that only tell in which order rows were put in: what is compared instead."""
 
