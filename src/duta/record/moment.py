@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from duta.errors import UsageError
 from duta.record.schema import entries
 
-_ENTRY = re.compile(r"entry:(\d+)")
+_ENTRY = re.compile(r"entry:([0-9]{1,15})")
 _HINT = "write 2024, 2024-06, 2024-06-18 (to its end, UTC), 2024-06-18T14:30, 2024-06-18T14:30+07:00 or entry:12"
 
 
@@ -20,10 +20,10 @@ def checked_moment(given: str) -> str | int:
     if entry:
         return int(entry[1])
     try:
-        last = _last(given.strip())
-    except ValueError:
+        last = _last(given.strip()).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise UsageError(f"{given!r} is no date or time", hint=_HINT) from None
-    return last.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return last.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def entry_then(connection: Connection, given: str) -> int:

@@ -60,6 +60,22 @@ def history(record: Record, name: str) -> list[JudgementRow]:
         return [_told(connection, row) for row in rows if row.entry in said]
 
 
+def newest_judgements(record: Record, *, fact: str | None = None, most: int = 50, start: int = 0) -> list[JudgementRow]:
+    """Give judgements, the last first; those on one ``fact``, with what undid them, where its id is given."""
+    query = select(judgements).order_by(judgements.c.entry.desc()).limit(most).offset(start)
+    if fact is not None:
+        about = select(judgement_facts.c.entry).where(judgement_facts.c.fact == fact)
+        query = query.where(judgements.c.entry.in_(about) | judgements.c.of.in_(about))
+    with record.reading() as connection:
+        return [_told(connection, row) for row in connection.execute(query).all()]
+
+
+def said_by(record: Record, entry: int) -> str | None:
+    """Give who made the judgement of entry number ``entry``; None where it is none."""
+    with record.reading() as connection:
+        return connection.execute(select(judgements.c.by).where(judgements.c.entry == entry)).scalar()
+
+
 def why_gone(record: Record, name: str) -> Gone | None:
     """Tell why the fact called ``name`` is in no listing; None where it is in them, or is no fact's id."""
     if not name.startswith(("ev:", "st:")) or len(name) < SHORTEST:

@@ -39,7 +39,7 @@ class Reports:
 
 def event_by_id(record: Record, event_id: str) -> EventRow | None:
     """Give the event with this id in the newest readings; None where there is none."""
-    return next(iter(_asked(record, events.c.id == event_id, 1)), None)
+    return next(iter(events_where(record, events.c.id == event_id, 1)), None)
 
 
 def reports_like(record: Record, row: EventRow, sure: float, most: int = 12) -> Reports:
@@ -48,7 +48,7 @@ def reports_like(record: Record, row: EventRow, sure: float, most: int = 12) -> 
     conditions = [events.c.act == row.act, events.c.confidence >= sure, articles.c.article != row.article]
     for side, names in (("actor", row.actors), ("recipient", row.recipients)):
         conditions += [_has(side, name) for name in names]
-    found = _asked(record, and_(near, *conditions), most) if near is not None else []
+    found = events_where(record, and_(near, *conditions), most) if near is not None else []
     rows: dict[str, EventRow] = {row.article: row}
     for one in found:
         rows.setdefault(one.article, one)
@@ -95,7 +95,8 @@ def _has(side: str, name: str) -> ColumnElement[bool]:
     return select(party.c.event).where(*here).exists()
 
 
-def _asked(record: Record, condition: ColumnElement[bool], most: int) -> list[EventRow]:
+def events_where(record: Record, condition: ColumnElement[bool], most: int) -> list[EventRow]:
+    """Give at most ``most`` events of the newest readings that meet a condition."""
     query = event_query(record, Filters())
     with record.reading() as connection:
         rows = connection.execute(select_events(connection, Filters()).where(condition).limit(most)).all()

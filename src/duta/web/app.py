@@ -9,12 +9,11 @@ from typing import Any
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import duta
 from duta.errors import DutaError, RecordBusyError, RecordError, UsageError
-from duta.web import links
+from duta.web import assets, links
 from duta.web.api import v1
 from duta.web.bounded import TooLongError
 from duta.web.language import COOKIE, LANGUAGES, Language, catalogue, wanted
@@ -22,7 +21,7 @@ from duta.web.pages import about, actors, article, explore, files, judging, sear
 from duta.web.remembered import Remembered
 from duta.web.security import Guard
 from duta.web.signed import Signed, Tries
-from duta.web.site import STATIC, Site
+from duta.web.site import Site
 
 PAGES = (files, start, search, article, actors, timeline, sources, explore, about)
 """The modules with pages; each has a ``router``."""
@@ -41,9 +40,8 @@ def build(site: Site, *, hosts: Iterable[str] | None = None) -> FastAPI:
         app.include_router(judging.router, include_in_schema=False)
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False, dependencies=doors)
+    app.include_router(assets.router, include_in_schema=False)
     app.add_api_route("/{path:path}", _to_language, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.router.routes.insert(0, app.router.routes.pop())  # before the route that takes every address
     app.add_exception_handler(_StrangerError, _to_the_door)
     for error in (HTTPException, RequestValidationError, DutaError, Exception):
         app.add_exception_handler(error, _refusal)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from duta.errors import RecordError
 from duta.record import Record
+from duta.record.moment import checked_moment
 from duta.record.schema import entries
 
 SECONDS = 10.0
@@ -33,6 +34,11 @@ class BoundedRecord(Record):
     def of(cls, record: Record) -> BoundedRecord:
         """Bound the questions to ``record``."""
         return cls(record.path, record.engine)
+
+    def then(self, as_of: str) -> BoundedRecord:
+        """Give the same record as it stood at a moment; UsageError for what is none."""
+        checked_moment(as_of)
+        return BoundedRecord(self.path, self.engine, as_of)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

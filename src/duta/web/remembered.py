@@ -1,19 +1,21 @@
 """Answers kept as long as the record stands as it is, each with an ETag: everything shown is drawn from the record.
 
-While the record is being written, an answer that was slow to make stands a little longer, so that no page can take more
-than a twentieth of the time. Who is signed in always gets the record as it is.
+While the record is being written, an answer that was slow to make stands a little longer (:data:`MOST_STALE`), so that
+writing does not make every page anew for every reader. Who is signed in always gets the record as it is.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import time
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from duta.record import Record
+from duta.web.assets import accepts_gzip
 from duta.web.security import App, Message, Receive, Scope, Send
 
 Key = tuple[str, bytes, bytes]
@@ -28,17 +30,21 @@ LARGEST = 1_000_000
 PATIENCE = 20
 """How many times as long as it took to make, an answer may stand after the record has changed."""
 
-MOST_STALE = 60.0
+MOST_STALE = 3.0
 """Seconds an answer stands at most after the record has changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as it was sent; ``state`` is the record's, ``until`` when it must be made anew if that has changed."""
+    """An answer as it was sent, and ``packed`` for those who can unpack it.
+
+    ``state`` is the record's; ``until`` is when the answer must be made anew if that has changed.
+    """
 
     status: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
+    packed: bytes | None
     etag: bytes
     state: int
     until: float
@@ -65,10 +71,13 @@ class Remembered:
         else:
             async with self.making.setdefault(key, asyncio.Lock()):  # the same page is made once, whoever asks
                 answer = self._kept(key) or await self._made(scope, receive, send)
-                if answer and answer.status == 200:
+                if answer and answer.status == 200 and answer is not self.answers.get(key):
+                    answer = replace(answer, packed=gzip.compress(answer.body, 5, mtime=0))
                     self._keep(key, answer)
             self.making.pop(key, None)
         if answer is not None:
+            if not accepts_gzip(headers.get(b"accept-encoding", b"").decode("latin-1")):
+                answer = replace(answer, packed=None)
             await _sent(answer, headers.get(b"if-none-match"), send, head=scope["method"] == "HEAD")
 
     def _state(self) -> int:
@@ -110,7 +119,7 @@ class Remembered:
         end = time.monotonic()
         until = end + min(MOST_STALE, PATIENCE * (end - begin))
         etag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
-        return Answer(start["status"], list(start["headers"]), body, etag, state, until)
+        return Answer(start["status"], list(start["headers"]), body, None, etag, state, until)
 
 
 def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key | None:
@@ -130,13 +139,20 @@ def _accepted(scope: Scope, headers: dict[bytes, bytes]) -> bytes:
 async def _sent(answer: Answer, known: bytes | None, send: Send, *, head: bool) -> None:
     headers = [one for one in answer.headers if one[0].lower() not in (b"etag", b"cache-control")]
     own = [one for one in answer.headers if one[0].lower() == b"cache-control"]
+    body = answer.body
     if answer.status == 200:
-        headers += [(b"etag", answer.etag), *(own or [(b"cache-control", b"no-cache")])]
+        headers += [(b"etag", b"W/" + answer.etag), *(own or [(b"cache-control", b"no-cache")])]
+    if answer.packed is not None:
+        body = answer.packed
+        headers = [one for one in headers if one[0].lower() != b"content-length"]
+        headers += [(b"content-encoding", b"gzip"), (b"content-length", str(len(body)).encode())]
+        headers.append((b"vary", b"accept-encoding"))
     tags = [tag.strip().removeprefix(b"W/") for tag in (known or b"").split(b",")]
     if answer.status == 200 and (answer.etag in tags or tags == [b"*"]):
-        headers = [one for one in headers if one[0].lower() not in (b"content-length", b"content-type")]
+        kept = (b"content-length", b"content-type", b"content-encoding")
+        headers = [one for one in headers if one[0].lower() not in kept]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
         return
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else answer.body})
+    await send({"type": "http.response.body", "body": b"" if head else body})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,14 @@ from markupsafe import Markup
 from duta.knowledge import load_pack
 from duta.knowledge.labels import Labels, load_labels
 from duta.knowledge.schemes import load_schemes
-from duta.views.corrections import corrections
+from duta.views.history import newest_judgements
 from duta.web import links, wording
+from duta.web.assets import static_address
 from duta.web.bounded import BoundedRecord
 from duta.web.language import LANGUAGES, Language, catalogue
+from duta.web.moment import carried
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
-
 
 SEARCH_KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -50,7 +49,11 @@ class Site:
     """Whether users of the record can sign in; then nobody else reads, unless the site is ``public``."""
     public: bool = False
 
-    @cached_property
+    def then(self, as_of: str) -> Site:
+        """Give the site with its record as it stood at a moment; the past is read, and not judged."""
+        return replace(self, record=self.record.then(as_of))
+
+    @property
     def environments(self) -> dict[Language, Environment]:
         """The templates, with the words of each language."""
         return {language: _environment(language) for language in LANGUAGES}
@@ -78,38 +81,48 @@ class Site:
     def judging(self, request: Request, language: Language) -> Callable[[Any], Markup] | None:
         """Give what draws the form by which a signed-in editor judges a fact; None for everybody else."""
         session = getattr(request.state, "session", None)
-        if session is None or not session.edits:
+        if session is None or not session.edits or self.record.as_of:
             return None
         template = self.environments[language].get_template("judge.html")
         return lambda fact: Markup(template.render(fact=fact, session=session, lang=language, back=request.url.path))  # noqa: S704 - a template's own escaped words
 
     def history(self, language: Language, fact: str) -> Markup | None:
         """Give what people said of a fact; None where nobody said anything."""
-        rows = corrections(self.record, fact=fact)
+        rows = newest_judgements(self.record, fact=fact)
         template = self.environments[language].get_template("history.html")
-        return Markup(template.render(rows=rows, lang=language, session=None)) if rows else None  # noqa: S704 - escaped
+        return Markup(template.render(rows=rows, known={}, lang=language, session=None)) if rows else None  # noqa: S704 - escaped
 
     def html(
         self, request: Request, language: Language, template: str, status: int = 200, **values: Any
     ) -> HTMLResponse:
         """Give a page."""
         environment = self.environments[language]
-        user = getattr(request.state, "session", None)
+        user, as_of = getattr(request.state, "session", None), self.record.as_of
+        asked = [one for one in request.query_params.multi_items() if one[0] != "as_of" and one[1]]
         words = environment.get_template(template).render(
-            site=self, lang=language, request=request, session=user, here=_here(request, language), **values
+            site=self,
+            lang=language,
+            request=request,
+            session=user,
+            here=_here(request),
+            as_of=as_of,
+            path=links.as_path(request.scope["path"]),
+            now=links.as_path(request.scope["path"]) + links.query(asked),
+            given=asked,
+            **values,
         )
-        return HTMLResponse(words, status, headers={"content-language": language})
+        return HTMLResponse(carried(words, as_of) if as_of else words, status, headers={"content-language": language})
 
 
-def _here(request: Request, language: Language) -> dict[Language, str]:
+def _here(request: Request) -> dict[Language, str]:
     """Give the address of this page in each language."""
     path = request.scope["path"]
     rest = path[3:] if path[:4] in ("/id/", "/en/") or path in ("/id", "/en") else path
     asked = request.scope["query_string"].decode("latin-1")
-    del language
     return {one: links.as_path(f"/{one}{rest or '/'}") + (f"?{asked}" if asked else "") for one in LANGUAGES}
 
 
+@lru_cache(maxsize=len(LANGUAGES))
 def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -126,13 +139,3 @@ def _environment(language: Language) -> Environment:
     environment.filters.update(wording.filters(labels))
     environment.filters.update(short=links.short_id, segment=links.segment, safe_url=links.safe_url)
     return environment
-
-
-_HASHES: dict[str, str] = {}
-
-
-def static_address(name: str) -> str:
-    """Give a static file's address, which changes when the file does."""
-    if name not in _HASHES:
-        _HASHES[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={_HASHES[name]}"

@@ -8,6 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from duta.export.judgements import fact_in_words
 from duta.export.sentence import listed, name_in, sentence_of
 from duta.export.words import chain_in_words, in_words
 from duta.knowledge.labels import Labels
@@ -37,6 +38,9 @@ def filters(labels: Labels) -> dict[str, Filter]:
 
     return {
         "when": lambda value: in_words(value, labels) if value else "",
+        "moment": lambda moment: (
+            moment.replace("entry:", f"{labels['entry']} ") if moment[:1] == "e" else in_words(moment, labels)
+        ),
         "act": labels.act,
         "label": lambda key: labels[key],
         "sentence": event_sentence,
@@ -48,9 +52,18 @@ def filters(labels: Labels) -> dict[str, Filter]:
             format_percent(share, locale=language) if 0 < share < 0.995 or not share else _whole(share, language)
         ),
         "marked": marked,
+        "fact": lambda fact, known: fact_in_words(fact, known, labels),
+        "change": _change,
         "month": lambda month: in_words(month, labels),
         "fact_act": lambda fact: fact.event.act if isinstance(fact, Fact) and fact.event else "",
     }
+
+
+def _change(change: str) -> tuple[str, str, str]:
+    """Cut a change as a judgement tells it into the field, what it was and what it is."""
+    field, _, values = change.partition(": ")
+    before, _, after = values.partition(" → ")
+    return field, before, after
 
 
 def _is_reply(row: Event | Happening) -> bool:

@@ -12,11 +12,11 @@ from duta.errors import UsageError
 from duta.export.sentence import sentence_of
 from duta.views.actors import ActorRow, actor_query
 from duta.views.acts import act_rows
-from duta.views.corrections import CorrectionRow, corrections
 from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
 from duta.views.find import Answer, Found, find
+from duta.views.history import JudgementRow, newest_judgements
 from duta.views.latest import ArticleRow, newest_articles, newest_events
 from duta.views.log import EntryRow, log_query
 from duta.views.profile import Profile, profile
@@ -153,12 +153,12 @@ def acts(site: Here) -> Response:
     return json_of([asdict(row) for row in act_rows(site.record, site.sure)])
 
 
-@router.get("/corrections", summary="What people said of facts, the last first", response_model=Listing[CorrectionRow])
+@router.get("/corrections", summary="What people said of facts, the last first", response_model=Listing[JudgementRow])
 def judgements(site: Here, fact: Text = "", cursor: Cursor = "", limit: Limit = 50) -> Response:
     """List judgements."""
 
-    def rows(most: int, start: int) -> list[CorrectionRow]:
-        return corrections(site.record, fact=fact or None, most=most, start=start)
+    def rows(most: int, start: int) -> list[JudgementRow]:
+        return newest_judgements(site.record, fact=fact or None, most=most, start=start)
 
     return listed(fact, cursor, limit, rows)
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from duta.views.acts import act_rows
-from duta.views.corrections import corrections
+from duta.views.history import newest_judgements
+from duta.views.named import facts_of, named
 from duta.web.pages.common import Here, Lang, Number, pairs
 from duta.web.paging import SIZE, pages
 
@@ -22,9 +23,13 @@ def codebook(request: Request, lang: Lang, site: Here) -> HTMLResponse:
 @router.get("/{lang}/corrections")
 def corrections_page(request: Request, lang: Lang, site: Here, number: Number = 1) -> HTMLResponse:
     """Show what people said of facts, the last first."""
-    rows = corrections(site.record, most=SIZE + 1, start=(number - 1) * SIZE)
+    rows = newest_judgements(site.record, most=SIZE + 1, start=(number - 1) * SIZE)
     more = pages(f"/{lang}/corrections", pairs(request), number, more=len(rows) > SIZE)
-    return site.html(request, lang, "corrections.html", rows=rows[:SIZE], pages=more, feeds=())
+    return site.html(
+        request, lang, "corrections.html",
+        rows=rows[:SIZE], known=named(site.record, facts_of(rows[:SIZE])), pages=more,
+        feeds=site.feeds(f"/{lang}/corrections", ""), kinds=("csv", "jsonl", "atom", "feed.json"),
+    )  # fmt: skip
 
 
 @router.get("/{lang}/about/api")

@@ -18,10 +18,15 @@ Word = Annotated[str, Query(max_length=200)]
 Name = Annotated[str, Path(max_length=200)]
 
 
-def site_of(request: Request) -> Site:
-    """Give the site that ``request`` came to."""
+Moment = Annotated[
+    str, Query(max_length=40, description="answer as the record stood then: 2024, 2024-06, 2024-06-18, entry:12")
+]
+
+
+def site_of(request: Request, as_of: Moment = "") -> Site:
+    """Give the site that ``request`` came to, with its record as it stood at the moment asked for."""
     site: Site = request.app.state.site
-    return site
+    return site.then(as_of) if as_of else site
 
 
 Here = Annotated[Site, Depends(site_of)]

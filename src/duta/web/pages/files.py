@@ -13,11 +13,14 @@ from duta.export.calendar import ics
 from duta.export.facts import COLUMNS, fact_rows
 from duta.export.feeds import Feed, Item, atom, json_feed
 from duta.export.formats import FORMATS
+from duta.export.judgements import judgement_feed
 from duta.export.rows import csv_lines
 from duta.export.sentence import sentence_of
 from duta.export.wanted import Wanted
 from duta.model.contract import to_line
 from duta.views.find import Found, find
+from duta.views.history import JudgementRow, newest_judgements
+from duta.views.named import facts_of, named
 from duta.web import links
 from duta.web.pages.article import reading_called
 from duta.web.pages.common import Filtered, Here, Lang, Name, missing
@@ -60,6 +63,23 @@ def search_file(request: Request, lang: Lang, site: Here, asked: Searched, suffi
     else:
         blocks = as_rows.json_lines(found)
     return _file(blocks, media, f"duta-search.{suffix}")
+
+
+@router.get("/{lang}/corrections.{suffix}")
+def corrections_file(request: Request, lang: Lang, site: Here, suffix: Name) -> Response:
+    """Give what people said of facts as a feed of the newest, or all of it as a table."""
+    if suffix in ("csv", "jsonl"):
+        rows = newest_judgements(site.record, most=MOST)
+        blocks = as_rows.csv_of(JudgementRow, rows) if suffix == "csv" else as_rows.json_lines(rows)
+        return _file(blocks, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}")
+    if suffix not in ("atom", "feed.json"):
+        raise missing(f".{suffix}")
+    rows = newest_judgements(site.record, most=100)
+    base = f"{str(request.base_url).rstrip('/')}/{lang}"
+    known = named(site.record, facts_of(rows))
+    feed = judgement_feed(rows, known, site.labels(lang), base, address=str(request.url))
+    written = atom(feed) if suffix == "atom" else json_feed(feed)
+    return _file(written, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}", inline=True)
 
 
 @router.get("/{lang}/a/{name}.{suffix}")

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from duta import app
 from duta.errors import UsageError
 from duta.record.users import sign_in, sign_out
-from duta.views.corrections import said_by
+from duta.views.history import said_by
 from duta.web.language import catalogue
 from duta.web.pages.common import Here, Lang
 from duta.web.security import LARGEST
