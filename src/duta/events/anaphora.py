@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from duta.events.fill import Parties
 from duta.events.layout import Line
-from duta.events.roles import Found
+from duta.events.roles import Found, Parties
 from duta.events.triggers import Trigger
 from duta.knowledge.frames import FrameTable
 from duta.knowledge.grammar import Grammar

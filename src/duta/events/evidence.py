@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from duta.events.fill import Parties
 from duta.events.layout import Line
+from duta.events.roles import Parties
 from duta.events.triggers import Trigger
 from duta.model.when import When
 

@@ -10,13 +10,14 @@ from duta.events.attribution import SPEECH_ACTS, attribution_of, statement_aroun
 from duta.events.dating import Dated, era_of, reconciled, when_of
 from duta.events.evidence import evidence_span
 from duta.events.factuality import factuality_of
-from duta.events.fill import Parties, fill
+from duta.events.fill import fill
 from duta.events.layout import Line, lay_out
 from duta.events.loose import complete
 from duta.events.merge import merge
 from duta.events.occasions import date_occasions, date_speech, speech_days
 from duta.events.placing import where_of
 from duta.events.replies import link_replies
+from duta.events.roles import Parties
 from duta.events.scope import in_scope, settle
 from duta.events.trace import Trace
 from duta.events.triggers import Trigger, triggers_at

@@ -71,7 +71,8 @@ def lay_out(
     spans = _spans(sentence, inside, within, [p for p in places if sentence.start <= p[0] and p[1] <= sentence.end])
     spoken = tuple(direct)
     units = [u for u in _units(sentence, spans) if u.kind != "quote" or _is_wall(u, spoken)]
-    units = _join_lists(_fold_states(_fold_asides(units)), grammar)
+    units = _fold_idioms(_fold_states(_fold_asides(units)), grammar.idioms_by_word)
+    units = _join_lists(units, grammar)
     return Line(sentence, tuple(units), _possessors(sentence, inside))
 
 
@@ -205,6 +206,26 @@ def _is_city_of(units: list[Unit], index: int) -> bool:
     return whole and city.text != state.text and [a.country for a in city.actors] == [state.actors[0].country]
 
 
+def _fold_idioms(units: list[Unit], idioms: dict[str, list[tuple[str, ...]]]) -> list[Unit]:
+    """Make one aside of each phrase that stands as an adverb: "X sejak lama mendukung Y"."""
+    folded: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        size = next((len(i) for i in idioms.get(unit.text, ()) if _reads(units, index, i)), 0)
+        if size:
+            last = units[index + size - 1]
+            folded.append(replace(unit, kind="aside", last=last.last, end=last.end, upos=""))
+        else:
+            folded.append(unit)
+        index += max(size, 1)
+    return folded
+
+
+def _reads(units: list[Unit], index: int, words: tuple[str, ...]) -> bool:
+    return tuple(unit.text.lower() for unit in units[index : index + len(words)]) == words
+
+
 def _closing(units: list[Unit], opening: int) -> int | None:
     for index in range(opening + 1, min(len(units), opening + 25)):
         if units[index].text in (")", "]"):
@@ -220,6 +241,8 @@ def _join_lists(units: list[Unit], grammar: Grammar) -> list[Unit]:
         end = _list_end(units, index, grammar) if units[index].kind == "party" else index
         if end > index:
             members = [u for u in units[index : end + 1] if u.kind == "party"]
+            if joined and joined[-1].text in grammar.correlatives:
+                joined.pop()
             actors = tuple(dict.fromkeys(a for u in members for a in u.actors))
             text = " ".join(u.text for u in units[index : end + 1])
             first, last = units[index], units[end]

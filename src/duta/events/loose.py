@@ -7,9 +7,8 @@ below one in two.
 
 from __future__ import annotations
 
-from duta.events.fill import Parties
 from duta.events.layout import Line
-from duta.events.roles import Found, is_verb
+from duta.events.roles import Found, Parties, is_verb
 from duta.events.triggers import Trigger
 from duta.knowledge.grammar import Grammar
 

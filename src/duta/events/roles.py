@@ -29,6 +29,20 @@ class Found:
     governor: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who did it, to whom, and how each was found.
+
+    ``verb`` is the unit whose words decide on factuality. ``agree`` tells whether the dependency tree has the same
+    subject as the row of words; None where either has none.
+    """
+
+    actor: Found | None
+    recipient: Found | None
+    verb: int
+    agree: bool | None = None
+
+
 def is_verb(unit: Unit | None, grammar: Grammar) -> bool:
     """Tell whether ``unit`` is a verb: by the tagger's word where there is one, else by its prefix."""
     if unit is None or unit.kind != "word" or unit.text in grammar.unverbal:
@@ -175,4 +189,24 @@ def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
             return None
         words += unit.kind == "word"
         index += 1
+    return None
+
+
+def theme_owner(line: Line, verb: int, grammar: Grammar) -> Found | None:
+    """Find the party in the genitive of a passive's subject: "usulan Rusia itu ditolak Ukraina"."""
+    index = verb - 1
+    words = 0
+    while (unit := line.at(index)) is not None and words <= 3:
+        before = line.at(index - 1)
+        if unit.kind == "party" and before is not None and before.text in ("ke", "di", "dari", "dengan"):
+            index -= 1
+            words += 1
+        elif unit.kind == "party":
+            if before is not None and before.kind == "word" and before.text not in grammar.clause_openers:
+                return Found(unit.actors, index, "genitive")
+            return None
+        if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers or is_verb(unit, grammar):
+            return None
+        words += unit.text not in grammar.skipped
+        index -= 1
     return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from duta.events.fill import Parties, unique
+from duta.events.fill import unique
 from duta.events.layout import Line
-from duta.events.roles import Found
+from duta.events.roles import Found, Parties
 from duta.knowledge import Pack
 from duta.knowledge.frames import Frame
 from duta.model.actor import Actor

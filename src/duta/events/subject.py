@@ -14,20 +14,6 @@ _ASIDE = 9
 """Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
 _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
-_OPENING = 3
-"""A clause that opens this near the sentence's start has its subject after the comma."""
-_ASIDE = 9
-"""Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
-_HOPS = 6
-"""Verbs the search may pass through ("berencana mulai mengirim")."""
-_ASIDE = 9
-"""Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
-_HOPS = 6
-"""Verbs the search may pass through ("berencana mulai mengirim")."""
-_HOPS = 6
-"""Verbs the search may pass through ("berencana mulai mengirim")."""
-
-
 _BY_DOING = frozenset({"dengan", "dalam"})
 """Right before a verb they say how the verb before was done: "berperan dalam memediasi …"."""
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from duta.events.attribution import statement_around
-from duta.events.fill import Parties
 from duta.events.layout import Line
-from duta.events.roles import Found
+from duta.events.roles import Found, Parties
 from duta.events.scope import in_scope, settle
 from duta.events.tree import tree_agent, tree_object, tree_subject
 from duta.events.triggers import Trigger, refused_at

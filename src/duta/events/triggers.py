@@ -45,7 +45,7 @@ def triggers_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) ->
         if not form.themes:
             yield Trigger(index, last, form)
             continue
-        theme = _theme(line, index, last, form, grammar.undoing)
+        theme = _theme(line, index, last, form, grammar)
         if theme is not None:
             yield Trigger(index, last, form, theme)
 
@@ -65,7 +65,7 @@ def refused_at(line: Line, index: int, frames: FrameTable, grammar: Grammar) -> 
             )
         elif form.frame.unless_to and _aimed(line, last, form.frame.unless_to):
             yield trigger, "it is done to somebody, and so another act"
-        elif form.themes and _theme(line, index, last, form, grammar.undoing) is None:
+        elif form.themes and _theme(line, index, last, form, grammar) is None:
             yield trigger, "what makes it this act does not stand beside it"
 
 
@@ -144,12 +144,14 @@ def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     return (before.text in grammar.skipped or before.text == "yang") and before.text not in ("ini", "kedua")
 
 
-def _theme(line: Line, first: int, last: int, form: Form, undoing: frozenset[str]) -> int | None:
+def _theme(line: Line, first: int, last: int, form: Form, grammar: Grammar) -> int | None:
     """Find the theme noun: right of an active verb; left of a passive one, or right after it."""
     right = range(last + 1, min(len(line.units), last + 2 + _THEME_REACH))
     found = _noun_in(line, right, form, stop_at_comma=True)
+    if found is not None and any(line.units[i].text in grammar.planned for i in range(last + 1, found)):
+        return None  # "mengumumkan akan mengirim tank": the theme is another verb's
     before = line.at(found - 1) if found is not None else None
-    if before is not None and before.text in undoing:
+    if before is not None and before.text in grammar.undoing:
         return None
     if found is not None or form.voice == "active":
         return found

@@ -56,6 +56,8 @@ class Frame:
     """Which light verbs may carry the noun: ``do`` (melakukan), ``get`` (mendapat)."""
     got_by: list[str] = field(default_factory=list)
     """Further verbs that give the noun to their subject ("menghadiri undangan X": X invited)."""
+    host: list[str] = field(default_factory=list)
+    """Words behind which the actor of a passive without an agent stands ("diundang menghadiri KTT X": X invited)."""
     swap: bool = False
     """Subject and object change roles ("Erdogan menerima Niinisto": Niinisto visits)."""
     solo: bool = False

@@ -57,6 +57,16 @@ class Grammar:
     received: frozenset[str]
     feared: frozenset[str]
     said_before: frozenset[str]
+    idioms: frozenset[str]
+    correlatives: frozenset[str]
+
+    @cached_property
+    def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:
+        """Give the phrases that stand as adverbs by their first word, the longest first."""
+        phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted((tuple(phrase.split()) for phrase in self.idioms), key=lambda words: (-len(words), words)):
+            phrases.setdefault(words[0], []).append(words)
+        return phrases
 
     @cached_property
     def clause_openers(self) -> frozenset[str]:

@@ -1,0 +1,144 @@
+"""The parties of act nouns: their genitives, their prepositions, and the light verbs that carry them."""
+
+from __future__ import annotations
+
+from duta.events.layout import Line
+from duta.events.roles import (
+    Found,
+    Parties,
+    after_preposition,
+    agent_after,
+    genitive_after,
+    is_verb,
+    object_after,
+    theme_owner,
+)
+from duta.events.subject import SubjectSearch
+from duta.events.triggers import Trigger
+from duta.knowledge.frames import Frame
+from duta.knowledge.grammar import Grammar
+
+
+def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
+    """Find the parties of a noun that names the act; either may be missing."""
+    frame = trigger.form.frame
+    last = trigger.last
+    owner = line.possessors.get(line.units[last].last)
+    genitive = Found(owner, trigger.last, "possessor") if owner else genitive_after(line, last, grammar)
+    if genitive is None and line.units[last].text.endswith("nya"):
+        genitive = SubjectSearch(line, grammar).ahead(trigger.first)
+    if genitive is not None and genitive.how == "genitive":
+        last = genitive.unit
+    by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
+    to = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places) if frame.to else None
+    together = after_preposition(line, trigger.last, frozenset(frame.together), grammar) if frame.together else None
+    if together is not None:
+        to = Found(together.actors, together.unit, "together")
+        if genitive is None and len(together.actors) > 1:
+            return Parties(to, None, trigger.first)
+    if frame.of == "party" and genitive is None and by is None and not owner:
+        by, to = _round_about(line, trigger, to, grammar)
+    actor, recipient = by, to
+    if by is not None and genitive is None and to is None and not frame.together:
+        recipient = object_after(line, trigger.last, grammar)
+        recipient = None if recipient is not None and recipient.unit == by.unit else recipient
+    if genitive is not None and frame.of == "recipient":
+        recipient = recipient or genitive
+    elif genitive is not None and (actor is None or frame.of == "party"):
+        actor = genitive
+    return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
+
+
+_MEANS = frozenset({"melalui", "lewat", "via", "dalam", "di", "pada", "usai", "seusai", "setelah", "saat", "sela"})
+_TO_WHOM = frozenset({"kepada", "dengan", "bersama"})
+
+
+def _round_about(
+    line: Line, trigger: Trigger, other: Found | None, grammar: Grammar
+) -> tuple[Found | None, Found | None]:
+    """Find who took part where the noun is only how or when: "X berpidato seusai pertemuan dengan Y"."""
+    before = line.at(trigger.first - 1)
+    if before is None or before.text not in _MEANS:
+        return None, other
+    verb = next((i for i in range(trigger.first - 1, -1, -1) if is_verb(line.units[i], grammar)), None)
+    if verb is None:
+        return None, other
+    subject = SubjectSearch(line, grammar).of(verb)
+    if other is None:
+        found = after_preposition(line, verb, _TO_WHOM, grammar)
+        other = Found(found.actors, found.unit, "together") if found and found.unit < trigger.first else None
+    return (Found(subject.actors, subject.unit, "controlled") if subject else None), other
+
+
+def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:
+    """Take what a light verb adds: "melakukan kunjungan ke Y" has its subject as actor, "mendapat kecaman" not."""
+    frame = trigger.form.frame
+    if frame.light is None:
+        return parties
+    parties = _delivered(line, trigger, parties, grammar)
+    done = _done_verb(line, trigger, grammar)
+    if done is not None and parties.actor is None:
+        agent = agent_after(line, done, grammar)
+        to = after_preposition(line, done, frozenset(frame.to), grammar, places=frame.places)
+        return Parties(agent, parties.recipient or to, done)
+    index, words = trigger.first - 1, 0
+    while (unit := line.at(index)) is not None and unit.kind == "word" and words < 3:
+        if unit.text in grammar.light_do | grammar.light_get | grammar.light_done or is_verb(unit, grammar):
+            break
+        if unit.text in grammar.prepositions | grammar.clause_openers | grammar.which:
+            return parties
+        index, words = index - 1, words + 1
+    if unit is None:
+        return parties
+    if (unit.text in grammar.light_get and frame.light in ("get", "both")) or unit.text in frame.got_by:
+        subject = SubjectSearch(line, grammar).of(index) or theme_owner(line, index, grammar)
+        return Parties(parties.actor, subject or parties.recipient, index)
+    if unit.text in grammar.light_do and frame.light in ("do", "both"):
+        return _done_by_subject(line, index, parties, frame, grammar)
+    return parties
+
+
+_DELIVERED = frozenset({"aid", "send_message"})
+
+
+def _delivered(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:
+    """Find who got what was sent: "Bantuan beras dari X diterima Y", "Bantuan X tiba di Y"."""
+    if trigger.form.frame.act not in _DELIVERED or parties.actor is None or parties.recipient is not None:
+        return parties
+    for index in range(parties.actor.unit + 1, min(len(line.units), parties.actor.unit + 4)):
+        unit = line.units[index]
+        if unit.text in grammar.received:
+            return Parties(parties.actor, agent_after(line, index, grammar), parties.verb)
+        if unit.text in grammar.arrives:
+            to = after_preposition(line, index, frozenset({"di", "ke"}), grammar, places=True)
+            return Parties(parties.actor, to, parties.verb)
+        if unit.text not in grammar.skipped:
+            break
+    return parties
+
+
+def _done_by_subject(line: Line, light: int, parties: Parties, frame: Frame, grammar: Grammar) -> Parties:
+    """The subject of the light verb does it; a genitive found before is then the other party."""
+    subject = SubjectSearch(line, grammar).of(light)
+    other = parties.actor
+    if other is not None and parties.recipient is None and subject is not None:
+        if frame.of == "party":
+            return Parties(subject, Found(other.actors, other.unit, "together"), light)
+        if frame.of == "actor":
+            return Parties(subject, other, light)
+    return Parties(subject or other, parties.recipient, light)
+
+
+_DONE_REACH = 8
+"""Units a passive light verb may stand behind its noun: "Permintaan ekstradisi atas buron itu diajukan X"."""
+
+
+def _done_verb(line: Line, trigger: Trigger, grammar: Grammar) -> int | None:
+    """Give the passive light verb after a noun: "kritik tajam dilontarkan Menlu X kepada Y"."""
+    for index in range(trigger.last + 1, min(len(line.units), trigger.last + _DONE_REACH)):
+        unit = line.units[index]
+        if unit.text in grammar.light_done:
+            return index
+        if unit.kind != "word" or unit.text in grammar.prepositions - {"yang", "atas", "soal", "terkait", "mengenai"}:
+            return None
+    return None
