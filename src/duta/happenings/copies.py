@@ -84,7 +84,7 @@ def likeness(one: bytes, other: bytes) -> float:
     """Give how like two sets of shingles are, as their signatures tell: the share of equal numbers."""
     count = len(one) // 4
     mine, its = struct.unpack(f"<{count}I", one), struct.unpack(f"<{count}I", other)
-    return sum(map(eq, mine, its)) / count
+    return int(sum(map(eq, mine, its))) / count
 
 
 def _words(text: str) -> list[str]:
