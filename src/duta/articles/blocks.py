@@ -54,6 +54,12 @@ _INLINE = frozenset(
         "st1:place",
     }
 )
+_RUNS = _INLINE - {"br"}
+"""What stands in a line; a line break ends one."""
+_NESTING = frozenset(["a", "span", "b", "strong", "em", "font"])
+"""Inline elements that sites also put around blocks."""
+_TELLING = frozenset(["hidden", "role", "style"])
+"""Attributes, besides names, that may say that an element is no body."""
 _INLINE_DEPTH = 5
 """Inline elements nested deeper than this are opened like blocks."""
 _LEAVES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "dt", "dd"])
@@ -80,11 +86,11 @@ MOST = 25_000
 class Frame:
     """An element that holds blocks."""
 
-    __slots__ = ("all", "body", "depth", "good", "linked", "links", "name", "parent", "score", "tag")
+    __slots__ = ("all", "body", "called_body", "depth", "good", "linked", "links", "parent", "score", "tag")
 
-    def __init__(self, tag: str, name: str, parent: Frame | None) -> None:
+    def __init__(self, tag: str, parent: Frame | None, *, called_body: bool = False) -> None:
         self.tag = tag
-        self.name = name
+        self.called_body = called_body
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.linked: bool = tag == "a" or (parent is not None and parent.linked)
@@ -134,6 +140,7 @@ class Walk:
 
 _Item = tuple[LexborNode | None, list[LexborNode], Frame, str, str]
 """Work to be done: an element to open, or a run of inline nodes to put out; its frame, leaf and the leaf's name."""
+_NOTHING: list[LexborNode] = []
 _LISTS = frozenset(["ul", "ol", "dl"])
 _NO_NAME = Name("", "", body=False, caption=False, picture=False)
 
@@ -144,7 +151,7 @@ def walk(body: LexborNode, rules: HtmlRules, *, lenient: bool = False) -> Walk:
     ``lenient`` believes no name but those of ``never_names``: for pages whose body has a name that is junk elsewhere.
     """
     walker = _Walker(body, rules, lenient)
-    stack = walker.children(body, Frame("body", "", None), "", "")
+    stack = walker.children(body, Frame("body", None), "", "")
     stack.reverse()
     opened = 0
     while stack and opened < MOST:
@@ -179,8 +186,9 @@ class _Walker:
             return self.children(node, frame, tag, name.words)
         if tag in _LISTS and self._is_list_of_links(node):
             return []
-        inner = Frame(tag, name.words, frame)
-        inner.body = attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody"
+        inner = Frame(tag, frame, called_body=name.body)
+        if attributes:
+            inner.body = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
         return self.children(node, inner, leaf if tag in ("div", "span") else "", leaf_name)
 
     def children(self, node: LexborNode, frame: Frame, leaf: str, leaf_name: str) -> list[_Item]:
@@ -190,7 +198,7 @@ class _Walker:
         child = node.first_child
         while child is not None:
             tag = child.tag or ""
-            if tag == "-text" or (tag in _INLINE and tag != "br" and not self._is_block(child)):
+            if tag == "-text" or (tag in _RUNS and not self._is_block(child, tag)):
                 run.append(child)
             elif tag == "a" and self._is_teaser(child):
                 items.append((None, [*run, child], frame, leaf, leaf_name))
@@ -200,7 +208,7 @@ class _Walker:
                     items.append((None, run, frame, leaf, leaf_name))
                     run = []
                 if tag != "br" and tag[0] not in "-!":
-                    items.append((child, [], frame, leaf, leaf_name))
+                    items.append((child, _NOTHING, frame, leaf, leaf_name))
             child = child.next
         if run:
             items.append((None, run, frame, leaf, leaf_name))
@@ -211,16 +219,15 @@ class _Walker:
         raw = "".join([node.text(separator="") or "" for node in run])
         plain = " ".join(raw.split())
         if plain:
-            links = sum([_linked(node) for node in run if node.tag != "-text"])
-            links = len(plain) if frame.linked else links
+            links = len(plain) if frame.linked else sum([_linked(node) for node in run if node.first_child is not None])
             self.found.blocks.append(Block(plain, raw.strip(), leaf, frame, links, name))
 
     def _name(self, attributes: dict[str, str | None]) -> Name:
         """Give what the classes and the id of an element say."""
         classes, own = attributes.get("class"), attributes.get("id")
-        if not classes and not own:
-            return _NO_NAME
-        return self._rules.named(f"{classes or ''} {own or ''}"[:300].strip())
+        if own:
+            return self._rules.named(f"{classes or ''} {own}")
+        return self._rules.named(classes) if classes else _NO_NAME
 
     @staticmethod
     def _is_teaser(node: LexborNode) -> bool:
@@ -237,23 +244,22 @@ class _Walker:
         self.found.junk += [(" ".join(text.split()), "links") for text in entries]
         return True
 
-    def _is_block(self, node: LexborNode, depth: int = 0) -> bool:
+    def _is_block(self, node: LexborNode, tag: str, depth: int = 0) -> bool:
         """Tell whether an inline element must be opened: it holds blocks, or is junk by its name."""
         attributes = node.attributes
         if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):  # noqa: SIM102
-            if self._why_junk(node, node.tag or "", self._name(attributes), attributes) is not None:
+            if self._why_junk(node, tag, self._name(attributes), attributes) is not None:
                 return True
         if depth > _INLINE_DEPTH:
             return True
         child = node.first_child
         while child is not None:
-            tag = child.tag or ""
-            if (
-                tag == "br"
-                or (tag not in _INLINE and tag[0] not in "-!" and tag != "img")
-                or (tag in ("a", "span", "b", "strong", "em", "font") and self._is_block(child, depth + 1))
-            ):
-                return True
+            inner = child.tag or ""
+            if inner != "-text":
+                if inner not in _RUNS and inner != "img" and inner[0] not in "-!":
+                    return True
+                if inner in _NESTING and self._is_block(child, inner, depth + 1):
+                    return True
             child = child.next
         return False
 
@@ -262,15 +268,17 @@ class _Walker:
             reason = tag
         elif tag in ("figure", "figcaption"):
             return "caption"
+        elif not name.telling and _TELLING.isdisjoint(attributes):
+            return None
         elif name.caption:
             return "caption" if len(node.text(separator="")) < CAPTION else None
         elif name.junk and not (self._lenient and not self._rules.is_never(name.junk)):
             reason = name.junk
         elif name.picture and _is_pictured(node):
             return "caption"
-        elif attributes and ("hidden" in attributes or _HIDING.search(attributes.get("style") or "")):
+        elif "hidden" in attributes or _HIDING.search(attributes.get("style") or ""):
             reason = "hidden"
-        elif attributes and attributes.get("role") in _ROLES:
+        elif attributes.get("role") in _ROLES:
             reason = str(attributes["role"])
         else:
             return None
@@ -322,6 +330,10 @@ def _prose(node: LexborNode) -> int:
 
 
 def _linked(node: LexborNode) -> int:
+    """How many letters of an element are linked."""
     if node.tag == "a":
         return len(node.text(separator="").strip())
+    first = node.first_child
+    if first is not None and first.first_child is None and first.next is None:
+        return 0  # nothing but text, as most are: no need to look for links
     return sum(len(a.text(separator="").strip()) for a in node.css("a"))

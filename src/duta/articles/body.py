@@ -32,15 +32,13 @@ class Body:
 
 def choose_body(walk: Walk, rules: HtmlRules, ld_body: str | None) -> Body:
     """Find the element that holds the body, and sort its blocks."""
-    frames = _scored(walk.blocks, rules)
+    frames = _scored(walk.blocks)
     tops = _tops(walk.blocks, frames, ld_body)
     inside: list[Block] = []
     dropped: list[tuple[str, str]] = []
     within: dict[Frame, bool] = {}
     for block in walk.blocks:
-        if block.frame not in within:
-            within[block.frame] = any(frame in tops for frame in block.frame.chain())
-        if within[block.frame]:
+        if _is_within(block.frame, tops, within):
             inside.append(block)
         else:
             dropped.append((block.text, "outside"))
@@ -48,19 +46,28 @@ def choose_body(walk: Walk, rules: HtmlRules, ld_body: str | None) -> Body:
     return Body(kept, dropped)
 
 
+def _is_within(frame: Frame, tops: set[Frame], known: dict[Frame, bool]) -> bool:
+    """Tell whether a frame is one of ``tops`` or stands in one."""
+    if frame not in known:
+        known[frame] = frame in tops or (frame.parent is not None and _is_within(frame.parent, tops, known))
+    return known[frame]
+
+
 def _is_good(block: Block) -> bool:
     return len(block.text) >= GOOD and block.link_share < 0.4 and block.tag != "h1"
 
 
-def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
+def _scored(blocks: Sequence[Block]) -> list[Frame]:
     """Give the frames with text in them, each with its score (as Readability does it) and its letters of good text."""
     frames: dict[Frame, None] = {}
     for block in blocks:
         frame = block.frame
         frame.all += len(block.text)
         frame.links += block.links
-        if frame not in frames:
-            frames.update(dict.fromkeys(frame.chain()))
+        outer: Frame | None = frame
+        while outer is not None and outer not in frames:
+            frames[outer] = None
+            outer = outer.parent
         if not _is_good(block):
             continue
         frame.good += len(block.text)
@@ -77,7 +84,7 @@ def _scored(blocks: Sequence[Block], rules: HtmlRules) -> list[Frame]:
             frame.parent.all += frame.all
             frame.parent.links += frame.links
             frame.parent.good += frame.good
-        frame.score *= 1.3 if frame.name and rules.is_body(frame.name) else 1
+        frame.score *= 1.3 if frame.called_body else 1
         frame.score *= 1 - min(0.9, frame.links / max(1, frame.all))
         frame.score *= 2 if frame.body else 1.15 if frame.tag in ("article", "main") else 1
     below = _below_title(blocks)

@@ -170,19 +170,16 @@ def _lines_around(tree: Tree, draft: Draft) -> tuple[list[Line], list[Line]]:
     """Give the lines between the title and the body, and those right after the body."""
     if not draft.body:
         return [], []
-    lines = [words for words in tree.body.text(separator="\n", strip=True).split("\n") if words]
+    lines = list(filter(None, tree.body.text(separator="\n", strip=True).split("\n")))
     first, last = plain(draft.body[0].text)[:24], plain(draft.body[-1].text)[-24:]
     title = plain(draft.title or "").casefold()
-    near = range(len(title), len(title) + 40)
-    titles = [at for at, words in enumerate(lines) if len(words) in near and plain(words).casefold() == title]
-    start = next(
-        (
-            at
-            for at, words in enumerate(lines)
-            if (first in words or (len(words) > 7 and first.startswith(words))) and (not titles or at > titles[0])
-        ),
-        None,
-    )
+    shortest, longest = len(title), len(title) + 40
+    titles = [
+        at for at, words in enumerate(lines) if shortest <= len(words) < longest and plain(words).casefold() == title
+    ]
+    after = titles[0] + 1 if titles else 0
+    beginnings = {first[:letters] for letters in range(8, len(first))}
+    start = next((at for at, words in enumerate(lines[after:], after) if words in beginnings or first in words), None)
     if start is None:
         return [], []
     title_at = max((at for at in titles if at < start), default=max(0, start - 20))

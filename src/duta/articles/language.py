@@ -34,12 +34,12 @@ def language_of(text: str, words: LanguageWords, declared: str | None = None) ->
         return "id"
     if declared and declared not in _NEAR and own < 0.02:
         return declared
+    if own >= 0.08 and others < 0.01:
+        return "id"
     language, sure = _identifier().classify(text[: ENOUGH // 2])
     if len(text) < SHORT and sure < 0.9:
         return "id" if own else None
     if language in ("ms", "jv", "su") and (len(text) < SHORT or sure < 0.9 or own > 10 * others):
-        return "id"
-    if own >= 0.08 and others < 0.01:
         return "id"
     return str(language)
 

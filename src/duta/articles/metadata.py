@@ -29,10 +29,18 @@ class Metadata:
     rules: HtmlRules
 
     @cached_property
+    def marks(self) -> dict[str, list[LexborNode]]:
+        """The elements by which a page tells of itself, by tag: one look at the page instead of one for each."""
+        found: dict[str, list[LexborNode]] = {}
+        for node in self.tree.root.css("meta[content], link[rel], title, h1"):
+            found.setdefault(node.tag or "", []).append(node)
+        return found
+
+    @cached_property
     def metas(self) -> dict[str, list[str]]:
         """The contents of the <meta> elements, by lower-case name."""
         found: dict[str, list[str]] = {}
-        for node in self.tree.root.css("meta[content]"):
+        for node in self.marks.get("meta", ()):
             attributes = node.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             content = " ".join((attributes.get("content") or "").split())
@@ -86,8 +94,7 @@ class Metadata:
         found = [Said(text, "json-ld") for text in self.ld("headline", "name")]
         found += [Said(words, "h1") for words in self._headings()]
         found += [Said(text, "meta") for text in self.meta(self.rules.title_metas)]
-        node = self.tree.root.css_first("title")
-        if node is not None and (words := squeezed(node)):
+        if words := next((squeezed(node) for node in self.marks.get("title", ())), ""):
             found.append(Said(words, "title"))
         return found
 
@@ -130,12 +137,13 @@ class Metadata:
 
     def canonical(self) -> str | None:
         """Give the page's canonical address."""
-        node = self.tree.root.css_first('link[rel="canonical"]')
-        address = (node.attributes.get("href") if node is not None else None) or next(self.meta(["og:url"]), None)
+        given = (node.attributes for node in self.marks.get("link", ()))
+        linked = next((link.get("href") for link in given if (link["rel"] or "").lower() == "canonical"), None)
+        address = linked or next(self.meta(["og:url"]), None)
         return address if address and address.startswith("http") else None
 
     def _headings(self) -> Iterator[str]:
-        nodes = self.tree.body.css("h1")[:4]
+        nodes = self.marks.get("h1", [])[:4]
         nodes.sort(key=lambda node: not {"headline", "name"} & set((node.attributes.get("itemprop") or "").split()))
         for node in nodes:
             if words := squeezed(node):

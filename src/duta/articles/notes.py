@@ -36,8 +36,9 @@ def page_notes(metadata: Metadata, draft: Draft, url: str | None) -> Iterator[st
 
 def _has_next(metadata: Metadata) -> bool:
     """Tell whether the story goes on on another page: the page names that as its next, by a number."""
-    node = metadata.tree.root.css_first('link[rel~="next"]')
-    return node is not None and _PAGE.search(node.attributes.get("href") or "") is not None
+    links = (node.attributes for node in metadata.marks.get("link", ()))
+    named = next((link for link in links if "next" in (link["rel"] or "").lower().split()), None)
+    return named is not None and _PAGE.search(named.get("href") or "") is not None
 
 
 def _is_listing(metadata: Metadata, draft: Draft, letters: int) -> bool:

@@ -19,6 +19,8 @@ class Name:
     body: bool
     caption: bool
     picture: bool
+    telling: bool = False
+    """Whether it says that the element may be no body."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,12 @@ class HtmlRules:
 
     def named(self, given: str) -> Name:
         """Give what the classes and the id of an element say about it."""
+        given = given[:300]
         name = self._names.get(given)
         if name is None:
             if len(self._names) > 50_000:
                 self._names.clear()
-            name = self._names[given] = self._read(given)
+            name = self._names[given] = self._read(given.strip())
         return name
 
     def is_weak(self, word: str) -> bool:
@@ -81,7 +84,8 @@ class HtmlRules:
         body = self.is_body(words)
         caption = not body and self._caption_pattern.search(words) is not None
         word = junk.group().strip("-") if junk else ""
-        return Name(words, word, body, caption, self._picture_pattern.search(words) is not None)
+        picture = self._picture_pattern.search(words) is not None
+        return Name(words, word, body, caption, picture, bool(word) or caption or picture)
 
     @cached_property
     def _names(self) -> dict[str, Name]:

@@ -46,6 +46,9 @@ class Publisher:
     """The author in the page's metadata is an account or the editor: only the visible byline counts."""
     layouts: tuple[Layout, ...] = ()
 
+    def __hash__(self) -> int:  # looked up for every page: all fields would take longer than finding a brand
+        return hash(self.domain)
+
     def layouts_on(self, day: date | None) -> tuple[Layout, ...]:
         """Give the layouts of ``day``."""
         return tuple(layout for layout in self.layouts if layout.holds_on(day))
