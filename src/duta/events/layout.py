@@ -239,6 +239,8 @@ def _join_lists(units: list[Unit], grammar: Grammar) -> list[Unit]:
     index = 0
     while index < len(units):
         end = _list_end(units, index, grammar) if units[index].kind == "party" else index
+        if end > index and _opens_before(units, index, end, grammar):
+            end = index
         if end > index:
             members = [u for u in units[index : end + 1] if u.kind == "party"]
             if joined and joined[-1].text in grammar.correlatives:
@@ -251,6 +253,16 @@ def _join_lists(units: list[Unit], grammar: Grammar) -> list[Unit]:
             joined.append(units[index])
         index = end + 1
     return joined
+
+
+def _opens_before(units: list[Unit], index: int, end: int, grammar: Grammar) -> bool:
+    """Tell whether a comma behind ``index`` ends what opens the sentence: "Berkat mediasi X, Y dan Z menyepakati …"."""
+    opening, after = units[0].text, units[index + 1].text
+    if index == 0 or after != "," or opening not in grammar.prepositions | grammar.clause_openers:
+        return False
+    follows = units[end + 1].text if end + 1 < len(units) else ""
+    commas = sum(unit.text == "," for unit in units[index:end])
+    return commas == 1 and follows != "," and not any(unit.text == "," for unit in units[:index])
 
 
 def _list_end(units: list[Unit], index: int, grammar: Grammar) -> int:

@@ -30,6 +30,8 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if genitive is not None and genitive.how == "genitive":
         last = genitive.unit
     by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
+    if by is not None and _another_deed(line, trigger.last, by.unit, grammar):
+        by = None
     to = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places) if frame.to else None
     together = after_preposition(line, trigger.last, frozenset(frame.together), grammar) if frame.together else None
     if together is not None:
@@ -47,6 +49,12 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     elif genitive is not None and (actor is None or frame.of == "party"):
         actor = genitive
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
+
+
+def _another_deed(line: Line, noun: int, agent: int, grammar: Grammar) -> bool:
+    """Tell whether a verb between noun and agent takes the agent: "solidaritas dan menolak … oleh X"."""
+    between = line.units[noun + 1 : agent]
+    return any(unit.text.startswith("me") and is_verb(unit, grammar) for unit in between)
 
 
 _MEANS = frozenset({"melalui", "lewat", "via", "dalam", "di", "pada", "usai", "seusai", "setelah", "saat", "sela"})

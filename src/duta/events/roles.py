@@ -70,7 +70,7 @@ def object_after(
     while (unit := line.at(index)) is not None and words <= _NP_REACH:
         if unit.kind == "party":
             return Found(unit.actors, index, "object" if words == 0 else "genitive")
-        if unit.kind == "place" and places:
+        if unit.kind == "place" and (places or _lived_in(line, index, grammar)):
             return Found(unit.actors, index, "place")
         if not (unit.kind in ("time", "aside") or unit.text in opened or (loose and _state_follows(line, index))):
             if _ends_object(line, index, words, passed, grammar):
@@ -78,6 +78,12 @@ def object_after(
             words += unit.kind in ("word", "place") and unit.text not in passed
         index += 1
     return None
+
+
+def _lived_in(line: Line, place: int, grammar: Grammar) -> bool:
+    """Tell whether the place says whose people are meant: "memerintahkan warga di Rafah …"."""
+    where, who = line.at(place - 1), line.at(place - 2)
+    return where is not None and where.text == "di" and who is not None and who.text in grammar.residents
 
 
 def _state_follows(line: Line, comma: int) -> bool:
@@ -114,6 +120,8 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
     unit = line.units[index]
     if unit.kind == "quote":
         return True
+    if unit.text == "di" and line.units[index - 1].text in grammar.residents:
+        return False
     if unit.text in passed or (unit.text in grammar.which and _done_by(line, index, grammar)):
         return False
     before = line.units[index - 1]

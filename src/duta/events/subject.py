@@ -14,6 +14,8 @@ _ASIDE = 9
 """Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
 _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
+_LOOSE_YANG = frozenset({",", "ada"})
+"""What may stand before *yang*: "sejumlah anggota parlemen Jepang ada yang berkunjung"."""
 _BY_DOING = frozenset({"dengan", "dalam"})
 """Right before a verb they say how the verb before was done: "berperan dalam memediasi …"."""
 
@@ -177,11 +179,15 @@ class SubjectSearch:
     def _antecedent(self, which: int) -> Found | None:
         """Find what *yang* looks back to ("X yang akan melawat ke Y")."""
         index = which - 1
-        while (unit := self.line.at(index)) is not None and (unit.kind in ("aside", "time") or unit.text == ","):
+        while (unit := self.line.at(index)) is not None and (
+            unit.kind in ("aside", "time") or unit.text in _LOOSE_YANG
+        ):
             index -= 1
         while unit is not None and unit.kind in ("party", "place") and self._only_where(index):
             index -= 2
             unit = self.line.at(index)
+        if unit is not None and unit.text in self.grammar.documents:
+            return self._shared(index)
         before = self.line.at(index - 1)
         if unit is None or unit.kind != "party" or (before is not None and before.text in self.grammar.relations):
             return None

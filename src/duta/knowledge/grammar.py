@@ -59,6 +59,8 @@ class Grammar:
     said_before: frozenset[str]
     idioms: frozenset[str]
     correlatives: frozenset[str]
+    documents: frozenset[str]
+    residents: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:
