@@ -5,7 +5,8 @@
     ├── PageError             exit 3   one page cannot be read; a run goes on without it
     ├── PackError             exit 1   a pack file breaks its schema or its own examples
     ├── RecordError           exit 1   the record cannot be opened, read or written
-    │   └── RecordBusyError   exit 75  another process holds the record; try again
+    │   ├── RecordBusyError   exit 75  another process holds the record; try again
+    │   └── RecordAwayError   exit 75  the server of a shared record cannot be reached; try again
     └── VerificationError     exit 4   a stored fact no longer matches its page
 
 Each error says what is wrong, where, and (in ``hint``) what to do about it.
@@ -53,7 +54,7 @@ class PackError(DutaError):
 
 
 class RecordError(DutaError):
-    """The record cannot be opened, read or written; what was kept before is untouched. ``code`` is SQLite's word."""
+    """The record cannot be opened, read or written; what was kept is untouched. ``code`` is the database's word."""
 
     def __init__(self, message: str, *, where: str | None = None, hint: str | None = None, code: str = "") -> None:
         super().__init__(message, where=where, hint=hint)
@@ -62,6 +63,12 @@ class RecordError(DutaError):
 
 class RecordBusyError(RecordError):
     """Another process holds the record."""
+
+    exit_code = 75
+
+
+class RecordAwayError(RecordError):
+    """The server that a shared record is on cannot be reached, or went away; what was kept is kept."""
 
     exit_code = 75
 

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from duta.errors import RecordError, UsageError, VerificationError
+from duta.record.address import Address
 from duta.record.faults import guarded
 from duta.record.record import Record
 from duta.record.verify import Checked, problems_of
@@ -19,13 +20,20 @@ def backup(record: Record, target: Path) -> Checked:
     Raises UsageError where ``target`` is not an older copy of the same record, VerificationError where the copy
     has a problem (which the record then has too); ``target`` is left as it was then.
     """
+    source = record.path
+    if isinstance(source, Address):
+        raise UsageError(
+            "a record on a server is not copied as a file",
+            where=str(source),
+            hint=f"duta copy {source} {target}: a whole record; or the server's own pg_dump",
+        )
     if target.is_dir():
-        target = target / record.path.name
+        target = target / source.name
     _check_target(record, target)
     part = target.with_name(f".{target.name}.part{os.getpid()}")
     try:
         with guarded(str(target)):
-            _copy(record.path, part)
+            _copy(source, part)
         checked = _verified(part, target)
         _settle(part, target)
     finally:
@@ -40,7 +48,7 @@ def _check_target(record: Record, target: Path) -> None:
         if not target.parent.is_dir():
             raise RecordError("there is no such folder", where=str(target.parent), hint="make it first")
         return
-    if target.samefile(record.path):
+    if isinstance(record.path, Path) and target.samefile(record.path):
         raise UsageError("the record cannot be its own backup", where=str(target), hint="name another file")
     hint = "name another file, or move this one away"
     try:

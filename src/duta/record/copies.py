@@ -7,14 +7,13 @@ what the thousandth copy costs is what the second does.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from duta.happenings.copies import Unit
-from duta.record.raw import listed, raw
+from duta.record.dialects import Raw, raw
 
 UNPUBLISHED = "9999"
 AT_ONCE = 200
@@ -59,20 +58,17 @@ def forget(connection: Connection, location: str) -> set[str]:
 
 def originals(connection: Connection, units: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """Give, for units (by location and number), the article whose words they are, where they are not its own."""
-    asked = sorted(set(units))
-    query = (
-        "SELECT u.location, u.unit, u.first FROM json_each(?) asked JOIN copy_units u "
-        "ON u.location = json_extract(asked.value, '$[0]') AND u.unit = json_extract(asked.value, '$[1]')"
-    )
-    out = {}
-    for location, unit, first in raw(connection).execute(query, (listed(asked),)):
+    asked, run, out = set(units), raw(connection), {}
+    places, numbers = (run.listed(sorted({unit[side] for unit in asked})) for side in (0, 1))
+    query = "SELECT location, unit, first FROM copy_units WHERE location IN [?] AND unit IN [?]"
+    for location, unit, first in run.execute(query, (places, numbers)):
         article, place = first.split("|", 2)[1:]
-        if place.rpartition("|")[0] != location:
+        if (location, unit) in asked and place.rpartition("|")[0] != location:
             out[location, unit] = article
     return out
 
 
-def _forget(run: sqlite3.Connection, gone: Sequence[_Row]) -> set[str]:
+def _forget(run: Raw, gone: Sequence[_Row]) -> set[str]:
     """Take units away; those that were with them are put anew, as what held them together may be gone."""
     firsts = sorted({row.first for row in gone})
     _drop(run, gone)
@@ -83,7 +79,7 @@ def _forget(run: sqlite3.Connection, gone: Sequence[_Row]) -> set[str]:
     return changed | {row.location for row in left if after[row.own] != row.first}
 
 
-def _firsts(run: sqlite3.Connection, rows: Iterable[_Row]) -> Iterator[str]:
+def _firsts(run: Raw, rows: Iterable[_Row]) -> Iterator[str]:
     for row in rows:
         where = (row.location, row.unit.number)
         yield run.execute("SELECT first FROM copy_units WHERE location = ? AND unit = ?", where).fetchone()[0]
@@ -93,7 +89,7 @@ def _firsts(run: sqlite3.Connection, rows: Iterable[_Row]) -> Iterator[str]:
 class _Groups:
     """The groups that some units may belong to: by the hash of their words, and by the bands of their signatures."""
 
-    run: sqlite3.Connection
+    run: Raw
     exact: dict[bytes, str]
     bands: dict[int, set[str]]
     changed: set[str] = field(default_factory=set)
@@ -139,7 +135,7 @@ class _Groups:
         return [(band, row.row) for band in new]
 
 
-def _put_all(run: sqlite3.Connection, rows: Sequence[_Row]) -> set[str]:
+def _put_all(run: Raw, rows: Sequence[_Row]) -> set[str]:
     """Put units among those they are like; give the locations of those that are now in other company."""
     changed: set[str] = set()
     for start in range(0, len(rows), AT_ONCE):
@@ -152,11 +148,12 @@ def _put_all(run: sqlite3.Connection, rows: Sequence[_Row]) -> set[str]:
             groups.call(alike, first)
             put = replace(row, row=number + count, first=first)
             run.execute(_INSERT, _values(put))
-            run.executemany('INSERT OR IGNORE INTO copy_bands (band, "row") VALUES (?, ?)', groups.post(put, bands))
+            run.executemany(_POST, groups.post(put, bands))
         changed |= groups.changed
     return changed
 
 
+_POST = 'INSERT INTO copy_bands (band, "row") VALUES (?, ?) ON CONFLICT DO NOTHING'
 _INSERT = (
     'INSERT INTO copy_units ("row", location, unit, article, published, exact, signature, words, first) '
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -171,17 +168,14 @@ def _values(row: _Row) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _groups(run: sqlite3.Connection, some: Sequence[tuple[_Row, list[int]]]) -> _Groups:
+def _groups(run: Raw, some: Sequence[tuple[_Row, list[int]]]) -> _Groups:
     """Give the groups that units may belong to, as the record has them."""
     same = "SELECT exact, first FROM copy_units WHERE exact = ? LIMIT 1"
     exact = dict(found for row, _ in some for found in run.execute(same, (row.unit.exact,)))
     wanted = sorted({band for row, bands in some if row.unit.exact not in exact for band in bands})
-    query = (
-        'SELECT b.band, u.first FROM copy_bands b JOIN copy_units u ON u."row" = b."row" '
-        "WHERE b.band IN (SELECT value FROM json_each(?))"
-    )
+    query = 'SELECT b.band, u.first FROM copy_bands b JOIN copy_units u ON u."row" = b."row" WHERE b.band IN [?]'
     found: dict[int, set[str]] = {}
-    for band, first in run.execute(query, (listed(wanted),)):
+    for band, first in run.execute(query, (run.listed(wanted),)):
         found.setdefault(band, set()).add(first)
     return _Groups(run, exact, found)
 
@@ -191,13 +185,13 @@ def _place(first: str) -> str:
     return first.split("|", 2)[2].rpartition("|")[0]
 
 
-def _rows(run: sqlite3.Connection, where: str, value: object) -> list[_Row]:
+def _rows(run: Raw, where: str, value: object) -> list[_Row]:
     columns = '"row", location, unit, words, exact, signature, article, published, first'
     found = run.execute(f"SELECT {columns} FROM copy_units WHERE {where}", (value,))  # noqa: S608 - our own columns
     return [_Row(row[0], row[1], Unit(*row[2:6]), *row[6:]) for row in found]
 
 
-def _drop(run: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+def _drop(run: Raw, rows: Iterable[_Row]) -> None:
     for row in rows:
         bands = [(band, row.row) for band in row.unit.bands()]
         run.executemany('DELETE FROM copy_bands WHERE band = ? AND "row" = ?', bands)

@@ -13,7 +13,7 @@ from duta.happenings.ground import Place, keys_of
 from duta.happenings.likeness import span_of
 from duta.happenings.telling import Telling
 from duta.knowledge.merging import MergingRules
-from duta.record.raw import listed, raw
+from duta.record.dialects import raw
 
 WINDOW = 20_000
 """Tellings held in memory at a time, about 2 kB each."""
@@ -21,9 +21,9 @@ LENGTHS = {"d": 12, "m": 130, "y": 40_000}
 """The longest span of each class, in days, so that a search among days need not look at years."""
 
 _NEAR = " UNION ".join(
-    f"SELECT event FROM {{table}} WHERE key IN (SELECT value FROM json_each(?{n})) "  # noqa: S608 - our own tables
-    f"AND first BETWEEN ?{n + 1} AND ?4 AND last >= ?5"
-    for n in (6, 8, 10)
+    f"SELECT event FROM {{table}} WHERE key IN [:keys_{name}] "  # noqa: S608 - our own tables
+    f"AND first BETWEEN :from_{name} AND :last AND last >= :first"
+    for name in LENGTHS
 )
 
 
@@ -51,9 +51,9 @@ class Ground:
     _places: dict[str, Place | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Go to SQLite itself."""
-        self.run = raw(self.connection).execute
-        self.run_many = raw(self.connection).executemany
+        """Go to the driver itself."""
+        self.raw = raw(self.connection)
+        self.run, self.run_many = self.raw.execute, self.raw.executemany
 
     def telling(self, event: str) -> Telling:
         """Give the telling of an event; KeyError where there is none."""
@@ -83,9 +83,10 @@ class Ground:
         widest = self.rules.widest(telling.act)
         first, last = span[0] - widest, span[1] + widest
         told = keys_of(telling, self.rules).asked
-        asked: list[object] = [None, None, None, last, first]
+        asked: dict[str, object] = {"first": first, "last": last}
         for name, longest in LENGTHS.items():
-            asked += [listed(f"{key}|{name}" for key in told), first - longest]
+            asked[f"keys_{name}"] = self.raw.listed(f"{key}|{name}" for key in told)
+            asked[f"from_{name}"] = first - longest
         return sorted(event for (event,) in self.run(_NEAR.format(table=table), asked))
 
     def siblings(self, telling: Telling) -> Iterator[Telling]:

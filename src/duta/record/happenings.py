@@ -27,8 +27,8 @@ from duta.model.happening import Happening, Judgement
 from duta.record import schema
 from duta.record.copies import forget, learn, originals
 from duta.record.derive import folded
+from duta.record.dialects import raw
 from duta.record.ground import Ground, Shelf
-from duta.record.raw import listed, raw
 
 Json = dict[str, Any]
 
@@ -55,6 +55,10 @@ def _insert(table: Table) -> str:
     return f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own tables
 
 
+_INSERT_TELLING = (
+    "INSERT INTO tellings (location, event, data) VALUES (?, ?, ?) "
+    "ON CONFLICT (location, event) DO UPDATE SET data = excluded.data"
+)
 _INSERT_HAPPENING, _INSERT_PARTY = _insert(schema.happenings), _insert(schema.happening_parties)
 
 
@@ -99,7 +103,7 @@ class Merger:
         for event in sorted(set(old) - set(tellings)):
             self.raw.execute("DELETE FROM tellings WHERE location = ? AND event = ?", (location, event))
         rows = [(location, event, to_json(telling)) for event, telling in tellings.items()]
-        self.raw.executemany("INSERT OR REPLACE INTO tellings (location, event, data) VALUES (?, ?, ?)", rows)
+        self.raw.executemany(_INSERT_TELLING, rows)
         articles = {telling.article for telling in tellings.values()}
         return {
             event
@@ -123,15 +127,15 @@ class Merger:
 
     def _draw(self, before: set[str], events: Iterable[str], roots: set[str]) -> None:
         """Draw the happenings of ``events`` and ``roots`` again, and those that are now what ``before`` were."""
-        query = "SELECT DISTINCT root FROM placings WHERE happening IN (SELECT value FROM json_each(?))"
-        roots |= {root for root in self._column(query, listed(before)) if root}
+        query = "SELECT DISTINCT root FROM placings WHERE happening IN [?]"
+        roots |= {root for root in self._column(query, self.raw.listed(before)) if root}
         roots |= {place.root for event in sorted(events) if (place := self.ground.place(event))}
         standing = [root for root in sorted(roots) if (place := self.ground.place(root)) and place.root == root]
         groups = gathered(standing, self.ground, self.ground.members, self.judged)
         before |= self._happenings([event for group in groups for event in group])
-        gone = listed(sorted(before))
-        self.raw.execute("DELETE FROM happening_parties WHERE happening IN (SELECT value FROM json_each(?))", (gone,))
-        self.raw.execute("DELETE FROM happenings WHERE id IN (SELECT value FROM json_each(?))", (gone,))
+        gone = self.raw.listed(sorted(before))
+        self.raw.execute("DELETE FROM happening_parties WHERE happening IN [?]", (gone,))
+        self.raw.execute("DELETE FROM happenings WHERE id IN [?]", (gone,))
         for group in groups:
             self._keep(group)
 
@@ -145,13 +149,13 @@ class Merger:
 
     def _happenings(self, events: Iterable[str]) -> set[str]:
         """Give the happenings that events are in as the tables stand."""
-        query = "SELECT DISTINCT happening FROM placings WHERE event IN (SELECT value FROM json_each(?))"
-        return {one for one in self._column(query, listed(events)) if one}
+        query = "SELECT DISTINCT happening FROM placings WHERE event IN [?]"
+        return {one for one in self._column(query, self.raw.listed(events)) if one}
 
     def _there(self, events: Iterable[str]) -> set[str]:
         """Give those of the events that the record has."""
-        query = "SELECT event FROM placings WHERE event IN (SELECT value FROM json_each(?))"
-        return set(self._column(query, listed(events)))
+        query = "SELECT event FROM placings WHERE event IN [?]"
+        return set(self._column(query, self.raw.listed(events)))
 
     def _column(self, query: str, *values: object) -> list[str]:
         return [row[0] for row in self.raw.execute(query, values)]
@@ -160,8 +164,9 @@ class Merger:
 def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: Judged, pack: Pack) -> Happening:
     """Give the happening that the events of ``group`` report, the most telling first; without its links."""
     group = list(group)
-    query = "SELECT data FROM tellings WHERE event IN (SELECT value FROM json_each(?)) ORDER BY event, location"
-    pages = [from_json(line) for (line,) in raw(connection).execute(query, (listed(group),))]
+    query = "SELECT data FROM tellings WHERE event IN [?] ORDER BY event, location"
+    run = raw(connection)
+    pages = [from_json(line) for (line,) in run.execute(query, (run.listed(group),))]
     units = ((page.page, unit) for page in pages for unit in (WHOLE, page.paragraph))
     known, copies = originals(connection, units), {}
     for page in pages:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from duta.errors import RecordError
+from duta.record.address import Address, Place
 from duta.record.faults import guarded
 from duta.record.schema import APPLICATION_ID, NEWEST
 
@@ -23,8 +24,12 @@ PATIENCE_MS = 30_000
 """How long to wait for another process that is writing."""
 
 
-def open_for_writing(path: Path) -> Engine:
+def open_for_writing(path: Place) -> Engine:
     """Open the record at ``path``, making it where there is none and bringing an older one up to date."""
+    if isinstance(path, Address):
+        from duta.record import server  # noqa: PLC0415 - for teams alone
+
+        return server.open_for_writing(path)
     _check_kind(path)
     engine = _engine(f"file:{quote(str(path))}?mode=rwc")
     with guarded(str(path)):
@@ -43,8 +48,12 @@ def _make(engine: Engine, path: Path) -> None:
             _upgrade(connection, _version(connection, path))
 
 
-def open_for_reading(path: Path) -> Engine:
+def open_for_reading(path: Place) -> Engine:
     """Open the record at ``path`` without changing anything, also from a folder that may not be written."""
+    if isinstance(path, Address):
+        from duta.record import server  # noqa: PLC0415 - for teams alone
+
+        return server.open_for_reading(path)
     if not path.exists():
         raise RecordError("there is no record here", where=str(path), hint="make one with: duta read PAGE")
     _check_kind(path)
@@ -124,7 +133,13 @@ def _version(connection: Connection, path: Path) -> str | None:
 
 
 def upgrade(connection: Connection) -> None:
-    """Make the tables of a record, or bring them up to date, on ``connection``."""
+    """Make the tables of a record in a file, or bring them up to date, on ``connection``."""
+    run_migrations(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def run_migrations(connection: Connection) -> None:
+    """Run the migrations that ``connection`` has not had yet."""
     from alembic import command  # noqa: PLC0415 - takes as long to import as to run, and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -132,7 +147,6 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", "duta.record:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def _upgrade(connection: Connection, before: str | None) -> None:

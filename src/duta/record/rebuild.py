@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, func, select
 
 from duta.record import schema
+from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.ledger import draw_all, enter_all, note_facts
 from duta.record.record import Record
@@ -28,5 +29,5 @@ def rebuild(record: Record) -> int:
             note_facts(connection, seq, entry.content)
             if seq in current:
                 draw_all(connection, seq, entry)
-        connection.exec_driver_sql("INSERT INTO sentences_text(sentences_text) VALUES ('rebuild')")
+        dialect_of(connection).index_again(connection)
     return len(current)

@@ -1,4 +1,4 @@
-"""A record: the file in which readings are kept, with the pages they were made from."""
+"""A record: the file or database in which readings are kept, with the pages they were made from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from sqlalchemy import Connection, Engine, select
 from duta.model.contract import from_dict
 from duta.model.page import Page
 from duta.model.reading import Reading
+from duta.record.address import Address, Place, place_of
 from duta.record.chain import Entry, unpacked
+from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.faults import guarded
 from duta.record.ledger import standing
@@ -26,25 +28,28 @@ from duta.record.then import stand_then
 class Record:
     """An open record. Writers add entries through :mod:`duta.record.write`; nothing kept is ever altered."""
 
-    path: Path
+    path: Place
+    """Its file, or its address on a server."""
     engine: Engine
     as_of: str | None = None
     """The moment at which everything read from it stood as it is shown; None for now."""
 
     @classmethod
-    def create(cls, path: str | Path) -> Record:
-        """Open the record at ``path`` for writing, making it where there is none."""
-        return cls(Path(path), open_for_writing(Path(path)))
+    def create(cls, path: str | Path | Address) -> Record:
+        """Open the record at ``path`` (a file, or ``postgresql://…``) for writing, making it where there is none."""
+        place = place_of(path)
+        return cls(place, open_for_writing(place))
 
     @classmethod
-    def open(cls, path: str | Path, *, as_of: str | None = None) -> Record:
+    def open(cls, path: str | Path | Address, *, as_of: str | None = None) -> Record:
         """Open the record at ``path`` for reading; RecordError where there is none.
 
         With ``as_of`` (a day, month, year, a time, or ``entry:12``) all that is read is as it stood then.
         """
         if as_of is not None:
             checked_moment(as_of)
-        return cls(Path(path), open_for_reading(Path(path)), as_of)
+        place = place_of(path)
+        return cls(place, open_for_reading(place), as_of)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -62,7 +67,7 @@ class Record:
         may take the last moments with it: readings, which are made again where they are missing.
         """
         with guarded(str(self.path)), self.engine.connect().execution_options(writes=True) as connection:
-            _wait_for_disk(connection, lasting=lasting)
+            dialect_of(connection).lasting(connection, lasting=lasting)
             with connection.begin():
                 yield connection
 
@@ -95,10 +100,3 @@ class Record:
         with self.reading() as connection:
             row = connection.execute(select(pages).where(pages.c.sha256 == sha256)).one()
         return Page(unpacked(row.data), row.kind, charset=row.charset)
-
-
-def _wait_for_disk(connection: Connection, *, lasting: bool) -> None:
-    """Let the connection's next transaction wait for the disk, or not; once it has begun it is too late for that."""
-    driver = connection.connection.driver_connection
-    if driver is not None:
-        driver.execute(f"PRAGMA synchronous = {'FULL' if lasting else 'NORMAL'}")

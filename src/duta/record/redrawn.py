@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Table, func, select
 
 from duta.record import schema
+from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.happenings import retell
 from duta.record.ledger import enter_all, note_facts, note_found, pair_judgements, standing
@@ -20,7 +21,7 @@ TOGETHER = (schema.facts, *schema.JUDGED, *schema.MERGED)
 
 NUMBERED = {
     "copy_units": ("location, unit, article, published, exact, signature, words, first", "{copy_units}"),
-    "copy_bands": ("band, first", "{copy_bands} JOIN {copy_units} USING (row)"),
+    "copy_bands": ("band, first", '{copy_bands} JOIN {copy_units} USING ("row")'),
 }
 """Tables with numbers that only tell in which order rows were put in: what is compared instead."""
 
@@ -48,12 +49,18 @@ def draw_again(connection: Connection) -> None:
 
 def differences(connection: Connection) -> Iterator[tuple[str, int]]:
     """Yield each table that differs from what was drawn again, with the number of rows that do."""
+    dialect = dialect_of(connection)
+    places = (dialect.home(connection), dialect.temporary)
     for table in TOGETHER:
-        there, drawn = (_rows_of(table, place) for place in ("main", "temp"))
+        there, drawn = (_rows_of(table, place) for place in places)
         both = (f"{there} EXCEPT {drawn}", f"{drawn} EXCEPT {there}")
-        count = sum(int(connection.exec_driver_sql(f"SELECT count(*) FROM ({one})").scalar() or 0) for one in both)
+        count = sum(_count(connection, one) for one in both)
         if count:
             yield table.name, count
+
+
+def _count(connection: Connection, query: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM ({query}) AS these").scalar() or 0)
 
 
 def _rows_of(table: Table, place: str) -> str:

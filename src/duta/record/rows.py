@@ -21,7 +21,7 @@ def put_rows(connection: Connection, rows: Rows) -> None:
         for row in rows[table]:
             row["sentence"] = None if row["sentence"] is None else sentence_rows[row["sentence"]]
     _insert(connection, "mentions", rows["mentions"])
-    _insert(connection, "statements", rows["statements"])
+    _numbered(connection, "statements", rows["statements"])
     event_rows = _numbered(connection, "events", rows["events"])
     for row in rows["event_parties"]:
         row["event"] = event_rows[row["event"]]

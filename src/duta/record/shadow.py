@@ -8,19 +8,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table
 
+from duta.record.dialects import dialect_of
+
 
 def shadow(connection: Connection, tables: Iterable[Table], *, filled: bool = False) -> None:
     """Let temporary tables stand before ``tables``: empty, or with the same rows."""
-    run = connection.exec_driver_sql
-    for table in tables:
-        query = "SELECT type, name, sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL"
-        made = sorted(
-            run(f"{query} AND type IN ('table', 'index')", (table.name,)).all(), key=lambda row: row[0] != "table"
-        )
-        for kind, name, sql in made:
-            if kind == "table":
-                run(sql.replace("CREATE TABLE ", "CREATE TEMP TABLE ", 1))
-            else:
-                run(sql.replace(f"INDEX {name} ", f"INDEX temp.{name} ", 1))
-        if filled:
-            run(f"INSERT INTO temp.{table.name} SELECT * FROM main.{table.name}")
+    tables, dialect = list(tables), dialect_of(connection)
+    dialect.shadow(connection, tables)
+    for table in tables if filled else ():
+        rows = f"SELECT * FROM {dialect.home(connection)}.{table.name}"
+        connection.exec_driver_sql(f"INSERT INTO {dialect.temporary}.{table.name} {rows}")

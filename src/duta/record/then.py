@@ -1,6 +1,6 @@
 """The record as it stood at a moment: for the time of one question, temporary tables stand before the real ones.
 
-SQLite looks for a table among the temporary ones first, so every question asked of tables works unchanged. What it
+A table is looked for among the temporary ones first, so every question asked of tables works unchanged. What it
 costs goes with what has changed since, not with what the record holds; only the full-text index and the happenings are
 made from the whole, and only when they are asked for.
 """
@@ -10,15 +10,18 @@ made from the whole, and only when they are asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection, Table, event
+from sqlalchemy import Connection, CursorResult, Table, event, select
 
 from duta.record import schema
+from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.happenings import retell
 from duta.record.ledger import draw, note_undone, pair_judgements, standing
 from duta.record.moment import entry_then
+from duta.record.schema import articles
 from duta.record.shadow import shadow
 
 DRAWN = tuple(table for table in schema.DERIVED if table.name != "articles")
@@ -31,10 +34,10 @@ MERGED = rf"\b(?:{'|'.join(table.name for table in schema.MERGED)})\b"
 def stand_then(connection: Connection, given: str) -> None:
     """Let ``connection`` see the record as it stood at the moment ``given``, until its transaction ends."""
     seq = entry_then(connection, given)
-    last = connection.exec_driver_sql("SELECT max(seq) FROM main.entries").scalar() or 0
+    last = _run(connection)("SELECT max(seq) FROM main.entries").scalar() or 0
     if seq >= last:
         return
-    run = connection.exec_driver_sql
+    run = _run(connection)
     run(f"CREATE TEMP VIEW entries AS SELECT * FROM main.entries WHERE seq <= {seq}")
     kept = f"SELECT page FROM main.entries WHERE seq <= {seq}"
     run(f"CREATE TEMP VIEW pages AS SELECT * FROM main.pages WHERE sha256 IN ({kept})")
@@ -42,27 +45,39 @@ def stand_then(connection: Connection, given: str) -> None:
     _judgements(connection, seq)
     again = _readings(connection, seq)
     for table in DRAWN:
-        run(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM main.{table.name} WHERE 0")
+        run(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM main.{table.name} WHERE false")
     for number in sorted(again):
         draw(connection, number, entry_at(connection, number))
-    rows = {t.name: run(f"SELECT coalesce(max(row), 0) FROM main.{t.name}").scalar() for t in DRAWN if "row" in t.c}
+    rows = {t.name: run(f'SELECT coalesce(max("row"), 0) FROM main.{t.name}').scalar() for t in DRAWN if "row" in t.c}
     for table in DRAWN:
         _stand_before(connection, table, rows)
     _make_when_asked(connection)
 
 
+def _run(connection: Connection) -> Callable[[str], CursorResult[Any]]:
+    """Give what runs SQL in which ``main.`` stands before the record's own tables, ``temp.`` before those of then."""
+    dialect = dialect_of(connection)
+    home, temporary = dialect.home(connection), dialect.temporary
+
+    def run(statement: str) -> CursorResult[Any]:
+        placed = statement.replace("main.", f"{home}.").replace("temp.", f"{temporary}.")
+        return connection.exec_driver_sql(placed)
+
+    return run
+
+
 def _judgements(connection: Connection, seq: int) -> None:
     """Let only the judgements up to ``seq`` stand, undone only by what undid them by then."""
-    run = connection.exec_driver_sql
+    run = _run(connection)
     for table in reversed(schema.JUDGED):
         run(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM main.{table.name} WHERE entry <= {seq}")
-    run("CREATE INDEX temp.then_judged ON judgement_facts (location, article)")
+    dialect_of(connection).index(connection, "then_judged", "judgement_facts", "location, article")
     note_undone(connection)
 
 
 def _readings(connection: Connection, seq: int) -> set[int]:
     """Put the articles then current into a temporary table; give the readings whose rows must be drawn for then."""
-    run = connection.exec_driver_sql
+    run = _run(connection)
     run("CREATE TEMP TABLE later (entry INTEGER PRIMARY KEY)")
     run("CREATE TEMP TABLE touched (article TEXT, location TEXT)")
     run(f"INSERT INTO touched SELECT article, location FROM main.articles WHERE entry > {seq}")
@@ -79,7 +94,7 @@ def _readings(connection: Connection, seq: int) -> set[int]:
     run(f"UPDATE temp.judgements SET state = 'aside' WHERE state = 'holds' AND entry IN ({unfound})")
     run("CREATE TEMP TABLE articles AS SELECT * FROM main.articles WHERE entry NOT IN (SELECT entry FROM later)")
     for column in ("entry", "article", "location", "page", "input", "day"):
-        run(f"CREATE INDEX temp.then_{column} ON articles ({column})")
+        dialect_of(connection).index(connection, f"then_{column}", "articles", column)
     return again
 
 
@@ -89,7 +104,7 @@ _TOUCHED = "(article IN (SELECT article FROM touched) OR location IN (SELECT loc
 
 def _stand_before(connection: Connection, table: Table, rows: dict[str, Any]) -> None:
     """Let the rows drawn for then, and those of the record that are still as they were, stand for the table."""
-    run, name = connection.exec_driver_sql, table.name
+    run, name = _run(connection), table.name
     run(f"ALTER TABLE temp.{name} RENAME TO then_{name}")
     columns = [f'"{column.name}"' for column in table.columns]
     drawn = [
@@ -102,7 +117,7 @@ def _stand_before(connection: Connection, table: Table, rows: dict[str, Any]) ->
 
 def _make_when_asked(connection: Connection) -> None:
     """Make the full-text index of then, and its happenings, as soon as a statement asks for them."""
-    makers = {WORDS: _index, MERGED: _merge}
+    makers = {WORDS: dialect_of(connection).index_then, MERGED: _merge}
 
     def asked(_: Connection, __: Any, statement: str, *___: Any) -> None:
         for wanted in list(makers):
@@ -112,19 +127,13 @@ def _make_when_asked(connection: Connection) -> None:
     event.listen(connection, "before_cursor_execute", asked)
 
 
-def _index(connection: Connection) -> None:
-    made = "fts5(text, stems, content='sentences', content_rowid='row', tokenize='unicode61 remove_diacritics 2')"
-    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.{WORDS} USING {made}")
-    connection.exec_driver_sql(f"INSERT INTO temp.{WORDS}({WORDS}) VALUES ('rebuild')")
-
-
 def _merge(connection: Connection) -> None:
     """Take what has come since out of the happenings again: merging gives the same in whatever order pages come."""
-    run = connection.exec_driver_sql
+    run = _run(connection)
     shadow(connection, reversed(schema.MERGED), filled=True)
     said = pair_judgements(connection)
     since = "SELECT location FROM main.articles WHERE entry IN (SELECT entry FROM later)"
     for location in run(f"{since} ORDER BY location").scalars().all():
-        number = run("SELECT entry FROM articles WHERE location = ?", (location,)).scalar()
+        number = connection.execute(select(articles.c.entry).where(articles.c.location == location)).scalar()
         content = standing(connection, entry_at(connection, number)).content if number else None
         retell(connection, location, content, said)

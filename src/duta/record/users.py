@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import delete, insert, select
 
 from duta.errors import UsageError
+from duta.record.dialects import dialect_of
 from duta.record.record import Record
 from duta.record.schema import sessions, users
 from duta.record.write import time_now
@@ -52,8 +52,8 @@ def put_user(record: Record, name: str, role: str, password: str) -> None:
     from argon2 import PasswordHasher  # noqa: PLC0415 - only those who serve need it
 
     row = {"role": role, "password": PasswordHasher().hash(password)}
-    query = insert(users).values(name=name, created_at=time_now(), **row)
     with record.writing() as connection:
+        query = dialect_of(connection).insert(users).values(name=name, created_at=time_now(), **row)
         connection.execute(delete(sessions).where(sessions.c.user == name))
         connection.execute(query.on_conflict_do_update(index_elements=["name"], set_=row))
 

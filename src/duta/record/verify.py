@@ -21,6 +21,7 @@ from duta.model.reading import Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
+from duta.record.dialects import dialect_of
 from duta.record.entries import entry_of
 from duta.record.faults import is_damage
 from duta.record.judgement import judgement_of
@@ -28,7 +29,6 @@ from duta.record.ledger import standing
 from duta.record.match import shift_of
 from duta.record.record import Record
 from duta.record.redrawn import differences, draw_again
-from duta.record.sound import unsound
 
 REMEDY = "`duta rebuild` draws them again"
 FEW = {"yield_per": 20}
@@ -61,7 +61,9 @@ def problems_of(record: Record, checked: Checked, head: str | None = None) -> It
     """
     with record.reading() as connection:
         try:
-            yield from (Problem(0, what, text) for what, text in unsound(connection, record.path))
+            yield from (
+                Problem(0, what, text) for what, text in dialect_of(connection).unsound(connection, record.path)
+            )
             yield from _pages(connection, checked)
             yield from _together(connection)
             yield from _log(connection, checked, head)
@@ -196,15 +198,32 @@ def _words(reading: Reading, checked: Checked) -> Iterator[tuple[str, str]]:
                 yield event.id_in(article.id), f"{evidence.quote[:60]!r} does not stand at {evidence.start}"
 
 
+def unborne(reading: Reading, page: Page) -> Iterator[str]:
+    """Yield what a reading says that the page does not bear out: words, places and ids, as ``duta verify`` checks."""
+    if page.sha256 != reading.article.page.sha256:
+        yield "the page is not the one it was made from"
+    yield from (f"{what}: {text}" for what, text in _words(reading, Checked()))
+    yield from _standing(reading.article, page)
+
+
 def _placed(connection: Connection, article: Article) -> Iterator[str]:
-    """Yield each paragraph whose letters are not in the stored page, at its place or (an older reading) elsewhere."""
     query = select(schema.pages).where(schema.pages.c.sha256 == article.page.sha256)
     row = connection.execute(query).one_or_none()
     if row is None:
         yield "its page is missing"
         return
     try:
-        text = page_text(Page(unpacked(row.data), row.kind, url=article.page.url, charset=row.charset))
+        page = Page(unpacked(row.data), row.kind, url=article.page.url, charset=row.charset)
+    except ValueError:
+        yield "its page cannot be read"
+        return
+    yield from _standing(article, page)
+
+
+def _standing(article: Article, page: Page) -> Iterator[str]:
+    """Yield each paragraph whose letters are not in the page, at its place or (an older reading) elsewhere."""
+    try:
+        text = page_text(page)
     except (ValueError, DutaError):
         yield "its page cannot be read"
         return

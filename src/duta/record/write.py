@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from duta.model.contract import failure_to_dict, to_dict
 from duta.model.page import Page
@@ -16,6 +15,7 @@ from duta.model.reading import Failure, Reading
 from duta.record import schema
 from duta.record.chain import FIRST, Entry, canonical, id_of, packed
 from duta.record.derive import storable
+from duta.record.dialects import dialect_of
 from duta.record.ledger import draw_all, note_facts
 from duta.record.record import Record
 
@@ -44,6 +44,15 @@ def knows(record: Record, page: Page, version: str) -> bool:
     """Tell whether this version of code and packs has read ``page`` as it stands now."""
     with record.reading() as connection:
         return _known(connection, page, version, location_of(page))
+
+
+def tells_the_same(record: Record, page: Page, reading: Reading, version: str) -> bool:
+    """Tell whether the newest reading from where ``page`` was found is of the same article, by the same version."""
+    table, article = schema.articles, reading.article
+    there = select(table.c.article, table.c.title, table.c.published_at, table.c.version)
+    with record.reading() as connection:
+        row = connection.execute(there.where(table.c.location == location_of(page))).one_or_none()
+    return row is not None and tuple(row) == (article.id, article.title, article.published_at, version)
 
 
 def location_of(page: Page) -> str:
@@ -100,8 +109,8 @@ def _known(connection: Connection, page: Page, version: str, location: str) -> b
 
 def _keep_page(connection: Connection, page: Page) -> None:
     values = {"sha256": page.sha256, "kind": page.kind, "charset": page.charset, "size": len(page.data)}
-    table = schema.pages
-    connection.execute(insert_or(table).values(data=packed(page.data), **values).on_conflict_do_nothing())
+    unless_there = dialect_of(connection).unless_there(schema.pages)
+    connection.execute(unless_there.values(data=packed(page.data), **values))
 
 
 def _entry(page: Page, result: Reading | Failure, version: str, location: str) -> Entry:
