@@ -16,7 +16,7 @@ from duta.pages import page_of
 from duta.pipeline.run import outcome_of
 from duta.record import Record, keep
 from duta.record.verify import Checked, problems_of
-from duta.views.search import match_of
+from duta.views.words import match_of
 
 WORDS = (
     "Presiden Fiji", "Ana Wirata", "mengunjungi", "Tonga", "mengirim surat kepada", "kata", "katanya", "menurut", "dia",

@@ -12,7 +12,8 @@ from duta.model.when import When
 from duta.record import Record, keep
 from duta.views import Filters, actor_query, by_id, by_pages, dyad, event_query, search_query, statement_query, status
 from duta.views.opened import OpenRecord
-from duta.views.search import MARKS, match_of
+from duta.views.search import MARKS
+from duta.views.words import match_of
 from tests.unit.hand import ANA, TEXT, TONGA, page, reading
 
 
@@ -186,7 +187,7 @@ def test_no_words_break_the_query(record: Record, words: str) -> None:
 
 
 def test_match_of_puts_exclusions_last() -> None:
-    assert match_of("-x surat").endswith(' NOT ({text} : ("x") OR {stems} : ("x"))')
+    assert match_of("-x surat").fts5.endswith(' NOT ({text} : ("x") OR {stems} : ("x"))')
 
 
 def test_readings_are_found_by_any_id(record: Record) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from duta.knowledge import load_pack
 from duta.record import Record
 from duta.record.derive import folded
+from duta.record.dialects.functions import json_list
 from duta.record.schema import articles, event_parties, events
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
@@ -172,4 +173,4 @@ def _parties(side: str, column: str) -> ColumnElement[str]:
         .correlate(events)
         .subquery()
     )
-    return select(func.json_group_array(inner.c[column])).scalar_subquery()
+    return select(json_list(inner.c[column])).scalar_subquery()

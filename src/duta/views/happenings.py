@@ -22,6 +22,7 @@ from duta.model.happening import Happening, event_id_of
 from duta.model.when import When
 from duta.record import Record
 from duta.record.derive import folded
+from duta.record.dialects.functions import json_list, json_row
 from duta.record.ground import Ground
 from duta.record.happenings import drawn
 from duta.record.ledger import pair_judgements
@@ -99,6 +100,14 @@ def happening(record: Record, name: str) -> Happening:
         return _with_links(connection, _made(connection, happening_named(connection, name)))
 
 
+def happening_with(record: Record, event: str) -> Happening | None:
+    """Give the happening that an event reports; None where none has been made of it."""
+    try:
+        return happening(record, event)
+    except UsageError:
+        return None
+
+
 def happening_named(connection: Connection, name: str) -> str:
     """Give the id of the happening that ``name`` means; UsageError where it means none or several."""
     event = event_id_of(name) if name.startswith("hp:") else name
@@ -126,8 +135,8 @@ def _row(row: Row[Any]) -> HappeningRow:
 
 def _parties() -> ColumnElement[str]:
     table = happening_parties
-    one = func.json_array(table.c.side, table.c.place, table.c.name, table.c.country)
-    inner = select(func.json_group_array(func.json(one))).where(table.c.happening == happenings.c.id)
+    one = json_row(table.c.side, table.c.place, table.c.name, table.c.country)
+    inner = select(json_list(one)).where(table.c.happening == happenings.c.id)
     return inner.correlate(happenings).scalar_subquery().label("parties")
 
 

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, select
 
-from duta.errors import UsageError
 from duta.knowledge.stems import stem_of
 from duta.record import Record
+from duta.record.dialects.functions import WORDS, joined, matches, rank
 from duta.record.schema import actors, articles, events, mentions, sentences
 from duta.views.events import of_outlet
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
 from duta.views.who import who
+from duta.views.words import Match, match_of
 
 MARKS = ("\u2068", "\u2069")
 """Stand around each word found in ``SearchRow.marked``; characters no news text uses (isolates of the bidi rules)."""
 
-_TERM = re.compile(r'(-?)(?:"([^"]+)"?|([^\s"]+))')
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,48 +57,15 @@ def search_query(record: Record, words: str, filters: Filters) -> Query[SearchRo
 
 def matching_rows(connection: Connection, words: str) -> str:
     """Give the rows of the sentences with ``words``, in no order, as one string: rows by the thousand take longer."""
-    found = text("SELECT group_concat(rowid) FROM sentences_text WHERE sentences_text MATCH :wanted")
-    return connection.execute(found, {"wanted": match_of(words)}).scalar() or ""
+    found = select(joined(WORDS.c.rowid)).where(matches(*match_of(words)))
+    return connection.execute(found).scalar() or ""
 
 
 def best_rows(connection: Connection, words: str) -> Iterator[int]:
     """Give the rows of the sentences with ``words``, those that are most about them first."""
-    ranked = (
-        "SELECT rowid FROM sentences_text WHERE sentences_text MATCH :wanted ORDER BY bm25(sentences_text, 2, 1), rowid"
-    )
-    return iter(connection.execute(text(ranked), {"wanted": match_of(words)}).scalars())
-
-
-def match_of(words: str) -> str:
-    """Give the FTS5 query for what a person typed; nothing typed can break its syntax.
-
-    >>> match_of('surat "kim jong un" -bel*')
-    '({text} : ("surat") OR {stems} : ("surat")) AND {text} : ("kim jong un") NOT {text} : ("bel" *)'
-    """
-    with_: list[str] = []
-    without: list[str] = []
-    for no, phrase, word in _TERM.findall(words):
-        term = _phrase(phrase) if phrase else _forms(word)
-        if term:
-            (without if no else with_).append(term)
-    if not with_:
-        raise UsageError("there is no word to search for", hint='duta search surat "Kim Jong Un"')
-    return " AND ".join(with_) + "".join(f" NOT {term}" for term in without)
-
-
-def _phrase(phrase: str) -> str:
-    words = " ".join(_WORD.findall(phrase))
-    return f'{{text}} : ("{words}")' if words else ""
-
-
-def _forms(word: str) -> str:
-    plain = " ".join(_WORD.findall(word))
-    if not plain:
-        return ""
-    if word.endswith("*"):
-        return f'{{text}} : ("{plain}" *)'
-    stem = " ".join(_WORD.findall(stem_of(word.lower()))) or plain
-    return f'({{text}} : ("{plain}") OR {{stems}} : ("{stem}"))'
+    wanted = match_of(words)
+    ranked = select(WORDS.c.rowid).where(matches(*wanted)).order_by(rank(*wanted), WORDS.c.rowid)
+    return iter(connection.execute(ranked).scalars())
 
 
 def marked_words(sentence: str, words: str) -> str:
@@ -115,9 +82,7 @@ def _marked(sentence: str, sought: frozenset[str]) -> str:
     return _WORD.sub(mark, sentence)
 
 
-def _select(connection: Connection, wanted: str, filters: Filters) -> Select[Any]:
-    index = text("sentences_text")
-    rowid: ColumnElement[int] = literal_column("sentences_text.rowid")
+def _select(connection: Connection, wanted: Match, filters: Filters) -> Select[Any]:
     columns = [
         sentences.c.text,
         articles.c.outlet,
@@ -129,13 +94,13 @@ def _select(connection: Connection, wanted: str, filters: Filters) -> Select[Any
     ]
     query = (
         select(*columns)
-        .select_from(index)
-        .join(sentences, sentences.c.row == rowid)
+        .select_from(WORDS)
+        .join(sentences, sentences.c.row == WORDS.c.rowid)
         .join(articles, articles.c.entry == sentences.c.entry)
-        .where(text("sentences_text MATCH :wanted").bindparams(wanted=wanted))
+        .where(matches(*wanted))
         .where(*_conditions(connection, filters))
     )
-    return query.order_by(text("bm25(sentences_text, 2.0, 1.0)"), sentences.c.entry, sentences.c.start)
+    return query.order_by(rank(*wanted), sentences.c.entry, sentences.c.start)
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, true
 
 from duta.record import Record
+from duta.record.dialects.functions import by_code_point, json_values
 from duta.record.schema import articles, events, statements
 
 GAP = 14
@@ -98,13 +99,17 @@ def coverage(record: Record, outlet: str) -> Coverage | None:
         days = list(connection.execute(select(day).where(*here).distinct().order_by(day)).scalars())
         ways = []
         for facts in (events, statements):
-            link = func.json_each(facts.c.chain).table_valued("value", name="link")
+            link = json_values.of(facts.c.chain, "link")
             of = select(link.c.value.label("value")).select_from(
-                facts.join(articles, articles.c.entry == facts.c.entry).join(link, text("1"))
+                facts.join(articles, articles.c.entry == facts.c.entry).join(link, true())
             )
             ways.append(of.where(articles.c.outlet == outlet, facts.c.chain != "[]"))
         both = ways[0].union_all(ways[1]).subquery()
-        query = select(both.c.value, func.count()).group_by(both.c.value).order_by(func.count().desc(), both.c.value)
+        query = (
+            select(both.c.value, func.count())
+            .group_by(both.c.value)
+            .order_by(func.count().desc(), by_code_point(both.c.value))
+        )
         leanings = tuple(Leaning(row[0], row[1]) for row in connection.execute(query.limit(20)))
     return Coverage(found[0], by_month, leanings, tuple(_gaps(days)))
 

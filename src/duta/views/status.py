@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from duta.record import Record
+from duta.record.dialects import dialect_of
 from duta.record.schema import articles, entries, events, happenings, judgements, pages, sentences, statements
 
 
@@ -38,6 +39,13 @@ class Status:
     head: str | None
 
 
+def last_kept(record: Record) -> str | None:
+    """Give when the newest entry was kept; None for an empty record."""
+    with record.reading() as connection:
+        query = select(entries.c.created_at).order_by(entries.c.seq.desc()).limit(1)
+        return connection.execute(query).scalar()
+
+
 def status(record: Record) -> Status:
     """Count what ``record`` holds."""
     with record.reading() as connection:
@@ -62,9 +70,10 @@ def status(record: Record) -> Status:
         last = connection.execute(
             select(entries.c.created_at, entries.c.version, entries.c.id).order_by(entries.c.seq.desc()).limit(1)
         ).one_or_none()
+        size = dialect_of(connection).size(connection, record.path)
     return Status(
         path=str(record.path),
-        megabytes=round(record.path.stat().st_size / 1e6, 1),
+        megabytes=round(size / 1e6, 1),
         pages=counts[0],
         readings=kinds.get("reading", 0),
         failures=kinds.get("failure", 0),

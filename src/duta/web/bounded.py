@@ -6,20 +6,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from duta.errors import RecordError
 from duta.record import Record
+from duta.record.dialects import dialect_of
 from duta.record.moment import checked_moment
 from duta.record.schema import entries
 
 SECONDS = 10.0
 """How long one question may take."""
-
-STEPS = 20_000
-"""After so many steps of SQLite's machine the clock is looked at."""
 
 
 class TooLongError(RecordError):
@@ -45,13 +42,8 @@ class BoundedRecord(Record):
         """Give a connection as :meth:`Record.reading` does; TooLongError where it is used for too long."""
         end = time.monotonic() + SECONDS
         try:
-            with super().reading() as connection:
-                driver: Any = connection.connection.driver_connection
-                driver.set_progress_handler(lambda: time.monotonic() > end, STEPS)
-                try:
-                    yield connection
-                finally:
-                    driver.set_progress_handler(None, 0)
+            with super().reading() as connection, dialect_of(connection).bounded(connection, SECONDS):
+                yield connection
         except RecordError as error:
             if time.monotonic() > end and not isinstance(error, TooLongError):
                 raise TooLongError("the question took too long", hint="narrow it: a word, an actor, a month") from error

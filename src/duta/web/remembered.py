@@ -12,9 +12,9 @@ import hashlib
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from typing import Any
 
 from duta.record import Record
+from duta.record.dialects import dialect_of
 from duta.web.assets import accepts_gzip
 from duta.web.security import App, Message, Receive, Scope, Send
 
@@ -55,7 +55,7 @@ class Remembered:
 
     def __init__(self, app: App, record: Record) -> None:
         self.app = app
-        self.watch: Any = record.engine.raw_connection()
+        self.watch = dialect_of(record.engine).watch(record.engine)
         self.making: dict[Key, asyncio.Lock] = {}
         self.answers: OrderedDict[Key, Answer] = OrderedDict()
 
@@ -82,7 +82,7 @@ class Remembered:
 
     def _state(self) -> int:
         """Give a number that changes whenever anybody writes to the record."""
-        return int(self.watch.driver_connection.execute("PRAGMA data_version").fetchone()[0])
+        return self.watch()
 
     def _kept(self, key: Key) -> Answer | None:
         answer = self.answers.get(key)

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, ColumnElement, Float, Text, column, table
+from sqlalchemy import BigInteger, Column, ColumnElement, Float, Text, column, table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import NULLTYPE
 
 WORDS = table("sentences_text", column("rowid", BigInteger))
 """The full-text index; ``rowid`` is the sentence's row."""
@@ -49,10 +50,20 @@ class by_code_point(FunctionElement[str]):
     inherit_cache = True
 
 
-class matches(FunctionElement[bool]):
-    """That the full-text index answers a question, given in FTS5's and in PostgreSQL's way of asking."""
+class joined(FunctionElement[str]):
+    """The numbers of a group in one string, with commas between."""
 
-    type = Boolean()
+    type = Text()
+    inherit_cache = True
+
+
+class matches(FunctionElement[Any]):
+    """That the full-text index answers a question, given in FTS5's and in PostgreSQL's way of asking.
+
+    It is given no type: of what is known to be true or false SQLAlchemy asks SQLite whether it is 1.
+    """
+
+    type = NULLTYPE
     inherit_cache = True
 
 
@@ -95,6 +106,16 @@ def _json_values(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
 @compiles(json_values, "postgresql")
 def _json_values_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
     return f"json_array_elements_text(CAST({_parts(element, compiler, **more)[0]} AS JSON))"
+
+
+@compiles(joined)
+def _joined(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
+    return f"group_concat({_parts(element, compiler, **more)[0]})"
+
+
+@compiles(joined, "postgresql")
+def _joined_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
+    return f"string_agg(CAST({_parts(element, compiler, **more)[0]} AS TEXT), ',')"
 
 
 @compiles(by_code_point)
