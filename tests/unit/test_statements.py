@@ -181,6 +181,12 @@ def test_a_medium_that_quotes_a_paper_is_no_speaker():
     ]
 
 
+def test_a_date_in_brackets_before_the_cue_is_the_clauses():
+    assert said("Peru menutup pelabuhan pada Rabu (12/6/2024), lapor AFP.") == [
+        ("indirect", "AFP", "Peru menutup pelabuhan pada Rabu (12/6/2024)", ())
+    ]
+
+
 def test_speech_within_speech():
     assert said("Lars Holt mengatakan Ana Rojas menyampaikan bahwa kapal itu karam.") == [
         ("indirect", "Ana Rojas", "kapal itu karam", ("Lars Holt",))

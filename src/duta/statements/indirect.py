@@ -203,13 +203,18 @@ class IndirectReader:
         """Give the clause in front of a cue, from the sentence's first word, or the head source's end, to the comma."""
         words = self.unit.words
         end = hit.start
-        while end > 0 and (words[end - 1].lower in self.cues.words.thus or words[end - 1].punct):
+        while end > 0 and (words[end - 1].lower in self.cues.words.thus or _parts(words[end - 1])):
             end -= 1
         start = 0
         head = next((s for s in self.scene.sources if s.first == 0), None)
         if head and head.last < end:
             start = head.last + (words[head.last].text == ",")
         return (start, end) if end - start >= 2 else None
+
+
+def _parts(word: Word) -> bool:
+    """Tell whether a mark parts a clause from what follows; a bracket that closes is the clause's ("(12/6), kata")."""
+    return word.punct and word.text not in ")]"
 
 
 def _is_time(word: Word, cues: Cues) -> bool:
