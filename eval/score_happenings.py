@@ -7,6 +7,10 @@ reader finds in the articles, paired with the gold's (what it misses or adds is 
 Pairs are pairs of reports of one story: a happening and its near misses. ``pairs`` is the share of them told rightly
 together or apart, ``together`` the share of pairs of one happening that were merged, ``true_merges`` the share of
 merged pairs (of all stories) that are of one happening, ``rows`` how many happenings are found for each there is.
+
+``kept`` keeps the articles in a record, so that copies are found too, and compares what the gold says of some
+happenings: ``sources`` is the share of them with the right number of independent sources, ``disputes`` with the right
+disagreements and no other.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import argparse
 import datetime as dt
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -33,6 +38,8 @@ from duta.model.reading import Reading
 from duta.model.statement import Link
 from duta.model.when import Precision, When
 from duta.pipeline.build import read_page
+from duta.record import Record, keep
+from duta.views.happenings import happening
 from matching import Json
 
 GOLD = Path(__file__).resolve().parent / "gold" / "retellings.jsonl"
@@ -57,9 +64,13 @@ def articles(split: str | None) -> list[Json]:
 
 def read(item: Json) -> Reading:
     """Read one article as any page is read."""
+    return read_page(page_of(item))
+
+
+def page_of(item: Json) -> Page:
+    """Give one article as a page."""
     data = {"id": item["id"], "title": "Berita", "date": item["published"], "publisher": item["outlet"]}
-    page = Page(json.dumps({**data, "body": item["text"]}, ensure_ascii=False).encode(), "json", id=item["id"])
-    return read_page(page)
+    return Page(json.dumps({**data, "body": item["text"]}, ensure_ascii=False).encode(), "json", id=item["id"])
 
 
 def of_gold(item: Json, reading: Reading, pack: Pack) -> Iterator[Told]:
@@ -71,12 +82,18 @@ def of_gold(item: Json, reading: Reading, pack: Pack) -> Iterator[Told]:
 
 def of_reader(item: Json, reading: Reading, pack: Pack) -> Iterator[Told]:
     """Yield the tellings that the reader finds in one article and the gold has too."""
+    by_id = {telling.event: telling for telling in tellings_of(reading, pack)}
+    for one, event in _paired(item, reading):
+        yield Told(by_id[event], item["story"], one["happening"])
+
+
+def _paired(item: Json, reading: Reading) -> Iterator[tuple[Json, str]]:
+    """Yield each event of the gold that the reader found, with the id of what it found."""
     shown = replace(reading, events=tuple(event for event in reading.events if event.confidence >= SHOWN_FROM))
-    by_id = {telling.event: telling for telling in tellings_of(shown, pack)}
     actors = {actor["key"]: actor for actor in item["actors"]}
     gold = [matching.resolved(event, actors) for event in item["events"]]
     for one, found in matching.match_events(gold, to_dict(shown)["events"]):
-        yield Told(by_id[found["id"]], item["story"], one["happening"])
+        yield one, found["id"]
 
 
 def figures(told: Sequence[Told], pack: Pack, *, show: bool = False) -> dict[str, float]:
@@ -108,6 +125,24 @@ def figures(told: Sequence[Told], pack: Pack, *, show: bool = False) -> dict[str
     }
 
 
+def kept(items: Sequence[tuple[Json, Reading]], *, show: bool = False) -> dict[str, float]:
+    """Keep the articles; give how many happenings have the sources and disagreements that the gold says."""
+    asked = sources = disputes = 0
+    with tempfile.TemporaryDirectory() as folder, Record.create(Path(folder) / "r.db") as record:
+        for item, reading in items:
+            keep(record, page_of(item), reading, "1")
+        for item, reading in items:
+            for gold, event in _paired(item, reading):
+                if "sources" in gold:
+                    one = happening(record, event)
+                    slots = sorted(dispute.slot for dispute in one.disagreements)
+                    asked, sources = asked + 1, sources + (len(one.sources) == gold["sources"])
+                    disputes += slots == sorted(gold["disputes"])
+                    if show and (len(one.sources), slots) != (gold["sources"], sorted(gold["disputes"])):
+                        print("KEPT", gold["happening"], len(one.sources), slots, gold["sources"], gold["disputes"])
+    return {"asked": asked, "sources": round(sources / asked, 4), "disputes": round(disputes / asked, 4)}
+
+
 def _event(event: Json, item: Json, reading: Reading) -> Event:
     actors = {
         actor["key"]: Actor(actor["key"], actor["name"], actor["kind"], actor["country"]) for actor in item["actors"]
@@ -129,6 +164,9 @@ def _event(event: Json, item: Json, reading: Reading) -> Event:
 def _when(value: str | None) -> When | None:
     if value is None:
         return None
+    if "/" in value:
+        earliest, latest = value.split("/")
+        return When(value, earliest, latest, "interval", "explicit")
     first = dt.date.fromisoformat((value + "-01-01")[:10])
     precision: Precision = ("year", "month", "day")[value.count("-")]
     last = {
@@ -161,6 +199,7 @@ def main() -> int:
                 print(f"--- {split}, {name}")
             told = [one for item, reading in items for one in telling_of(item, reading, pack)]
             made[f"{split}.{name}"] = figures(told, pack, show=asked.show)
+        made[f"{split}.kept"] = kept(items, show=asked.show)
         made[f"{split}.whole"]["told"] = round(made[f"{split}.whole"]["tellings"] / there, 4)
     _print(made, as_json=asked.json)
     return 0

@@ -27,6 +27,9 @@ WHOLE = 0
 """The unit that is the whole article; paragraphs have their number from 1."""
 SHORTEST = 15
 """Words below which a paragraph alone shows no copying: formulas are alike anywhere."""
+EDITED = 25
+"""Words below which a text is a copy only word for word: two reporters who name the same parties, place and day in one
+sentence already share most of it."""
 NUMBERS = {"whole": 64, "part": 24}
 """Numbers in a signature; four make a band."""
 BAND = 4
@@ -51,7 +54,12 @@ class Unit:
         return "whole" if self.number == WHOLE else "part"
 
     def bands(self) -> Iterator[int]:
-        """Yield the bands of the signature as numbers of 63 bits: two units that share one may be alike."""
+        """Yield the bands of the signature as numbers of 63 bits: two units that share one may be alike.
+
+        A unit that is a copy only word for word has none.
+        """
+        if self.words < EDITED:
+            return
         width = 4 * BAND
         for number, start in enumerate(range(0, len(self.signature), width)):
             mark = f"{self.kind}{number}".encode() + self.signature[start : start + width]
@@ -64,9 +72,11 @@ class Unit:
 
     def like(self, other: Unit) -> bool:
         """Tell whether two units are copies of each other, or of a third."""
-        if self.kind != other.kind:
+        if self.kind != other.kind or self.exact == other.exact:
+            return self.exact == other.exact
+        if min(self.words, other.words) < EDITED:
             return False
-        return self.exact == other.exact or likeness(self.signature, other.signature) >= ALIKE[self.kind]
+        return likeness(self.signature, other.signature) >= ALIKE[self.kind]
 
 
 def units_of(article: Article) -> Iterator[Unit]:

@@ -77,11 +77,11 @@ def _numbers(tellings: Sequence[Telling]) -> list[tuple[str, list[Told]]]:
 def _initiators(tellings: Sequence[Telling]) -> list[Told]:
     """Give who did it, where two tellings turn actor and recipient round."""
     first = tellings[0]
-    out = []
+    told: dict[bool, tuple[str, list[str]]] = {}
     for telling in tellings:
         straight = sides_alike(first.actors, telling.actors)
         turned = bool(sides_alike(first.actors, telling.recipients)) and not straight
         if straight or turned:
             names = ", ".join(actor.name for actor in (telling if turned else first).actors)
-            out.append((names, telling.event))
-    return out
+            told.setdefault(turned, (names, []))[1].append(telling.event)
+    return [(names, event) for names, events in told.values() for event in events]

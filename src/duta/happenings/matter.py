@@ -16,8 +16,8 @@ from duta.model.reading import Reading
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _COUNT = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s+([^\W\d_]{3,})(?:\s+([^\W\d_]{3,}))?")
 
-TELLING = ("agents", "modifiers")
-"""Word classes that do say what an act is about: jets and missiles, sea and nuclear."""
+TELLING = ("agents", "modifiers", "residents", "documents")
+"""Word classes that do say what an act is about: jets and missiles, sea and nuclear, refugees, resolutions."""
 
 
 def matter_of(event: Event, reading: Reading, pack: Pack) -> frozenset[str]:
@@ -104,11 +104,7 @@ def _grammar(pack: Pack) -> frozenset[str]:
 def _act_words(pack: Pack, act: str) -> frozenset[str]:
     """Give the stems of the words that name ``act``, or an act it may also be told as."""
     acts = pack.merging.as_told(act)
-    words = (
-        word
-        for frame in pack.frames.frames
-        if frame.act in acts
-        for phrase in (*frame.verbs, *frame.forms, *frame.nouns)
-        for word in phrase.split()
-    )
+    frames = [frame for frame in pack.frames.frames if frame.act in acts]
+    words = [word for frame in frames for phrase in (*frame.verbs, *frame.forms) for word in phrase.split()]
+    words += [phrase.split()[0] for frame in frames for phrase in frame.nouns]  # what follows may be what was given
     return frozenset(part for word in words for part in (word.lower(), stem_of(word.lower())))
