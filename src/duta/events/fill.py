@@ -36,6 +36,7 @@ def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if trigger.form.voice == "bare" and (inverted := _inverted(line, trigger, grammar)) is not None:
         return inverted
     subject, agree = _two_witnesses(line, trigger.first, grammar)
+    subject = subject or _through_deed(line, trigger, grammar)
     other = _other_party(line, trigger.last, frame, grammar, theme=trigger.theme)
     if subject is None and trigger.form.voice == "bare":
         return Parties(None, None, trigger.first)
@@ -48,6 +49,24 @@ def _active(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if frame.swap:
         return Parties(other, subject, trigger.first, agree)
     return Parties(subject, other, trigger.first, agree)
+
+
+_DEED_REACH = 4
+"""Words an act noun and its doer may take before the verb: "serangan udara Israel kemarin menewaskan …"."""
+
+
+def _through_deed(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+    """Find whose deed is the subject: "serangan X menewaskan …" is an attack by X."""
+    nouns = {noun.partition(" ")[0] for noun in trigger.form.frame.nouns}
+    for index in range(trigger.first - 1, max(-1, trigger.first - 1 - _DEED_REACH), -1):
+        unit = line.units[index]
+        if unit.kind == "party":
+            heads = (line.at(i) for i in range(index - 1, max(-1, index - 1 - _DEED_REACH), -1))
+            head = next((u for u in heads if u is None or u.text not in grammar.modifiers), None)
+            return Found(unit.actors, index, "carrier") if head is not None and head.text in nouns else None
+        if unit.kind not in ("time", "aside", "place") and unit.text not in grammar.skipped | {"di", "ke", "itu"}:
+            return None
+    return None
 
 
 def _between(line: Line, other: Found) -> bool:
@@ -99,6 +118,8 @@ def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
             agent = _signed(agent, _signatories(line, trigger)) or subject or theme_owner(line, trigger.first, grammar)
     else:
         agent = agent or _host(line, trigger, grammar)
+        if agent is None and frame.together:
+            agent = after_preposition(line, trigger.last, frozenset(frame.together), grammar)
         recipient = subject or theme_owner(line, trigger.first, grammar) or _opening_owner(line, trigger.first)
         if recipient is None and agent is not None and frame.places and frame.loose_object:
             recipient = _scene(line, agent.unit, grammar)

@@ -48,13 +48,38 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         recipient = recipient or genitive
     elif genitive is not None and (actor is None or frame.of == "party"):
         actor = genitive
+    elif by is not None and recipient is None:  # "invasi Irak oleh AS"
+        recipient = genitive or _ground(line, trigger, frame)
+    if frame.act == "attack" and actor is not None and recipient is None:
+        recipient = _victims(line, trigger.first, grammar)
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
 
 
 def _another_deed(line: Line, noun: int, agent: int, grammar: Grammar) -> bool:
     """Tell whether a verb between noun and agent takes the agent: "solidaritas dan menolak … oleh X"."""
     between = line.units[noun + 1 : agent]
-    return any(unit.text.startswith("me") and is_verb(unit, grammar) for unit in between)
+    carried = grammar.light_done | grammar.takes_place
+    return any(
+        unit.text not in carried and unit.text[:2] in ("me", "di") and is_verb(unit, grammar) for unit in between
+    )
+
+
+def _ground(line: Line, trigger: Trigger, frame: Frame) -> Found | None:
+    """Take the place right behind the noun for its state: "aneksasi Krimea oleh X"."""
+    after = line.at(trigger.last + 1)
+    placed = frame.places and after is not None and after.kind == "place"
+    return Found(after.actors, trigger.last + 1, "place") if placed and after is not None else None
+
+
+def _victims(line: Line, noun: int, grammar: Grammar) -> Found | None:
+    """Find who suffered the deed: "70 warga X tewas dalam serangan Y"."""
+    for index in range(noun - 1, -1, -1):
+        unit = line.units[index]
+        if unit.text in grammar.suffered:
+            return SubjectSearch(line, grammar).of(index)
+        if unit.kind in ("quote", "party") or unit.text in (",", ";", ":"):
+            return None
+    return None
 
 
 _MEANS = frozenset({"melalui", "lewat", "via", "dalam", "di", "pada", "usai", "seusai", "setelah", "saat", "sela"})

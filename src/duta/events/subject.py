@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duta.events.layout import Line, Unit
-from duta.events.roles import Found, is_verb
+from duta.events.roles import Found, agent_after, is_verb
 from duta.knowledge.grammar import Grammar
 
 _UNKNOWN = 5
@@ -12,6 +12,8 @@ _OPENING = 3
 """A clause that opens this near the sentence's start has its subject after the comma."""
 _ASIDE = 9
 """Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
+_COPULA_REACH = 5
+"""Words from a copula to the noun it leads to ("merupakan salah satu negara yang …")."""
 _HOPS = 6
 """Verbs the search may pass through ("berencana mulai mengirim")."""
 _LOOSE_YANG = frozenset({",", "ada"})
@@ -119,6 +121,7 @@ class SubjectSearch:
         ways = (
             ("wished", grammar.wishes),
             ("intent", grammar.intents),
+            ("said", grammar.reports),
             ("subject", grammar.before_subject),
             ("carrier", grammar.determiners | grammar.agents),
         )
@@ -160,6 +163,8 @@ class SubjectSearch:
                 return None
             if is_verb(unit, grammar):
                 found = self.of(left)
+                if found is None and unit.text.startswith("di") and unit.text not in grammar.citing:
+                    found = agent_after(line, left, grammar)  # "diungkapkan X saat bertemu Y"
                 return Found(found.actors, found.unit, "shared", found.governor) if found else None
         return None
 
@@ -188,10 +193,27 @@ class SubjectSearch:
             unit = self.line.at(index)
         if unit is not None and unit.text in self.grammar.documents:
             return self._shared(index)
+        if unit is not None and self._passive_behind(which) and (subject := self._named_before(index)) is not None:
+            return subject
         before = self.line.at(index - 1)
         if unit is None or unit.kind != "party" or (before is not None and before.text in self.grammar.relations):
             return None
         return Found(unit.actors, index, "relative")
+
+    def _passive_behind(self, which: int) -> bool:
+        verb = next((u for u in self.line.units[which + 1 :] if is_verb(u, self.grammar)), None)
+        return verb is not None and verb.text.startswith("di")
+
+    def _named_before(self, head: int) -> Found | None:
+        """Find what a copula says to be the head of the relative clause: "Turki merupakan negara yang …"."""
+        for index in range(head - 1, max(-1, head - _COPULA_REACH), -1):
+            unit = self.line.units[index]
+            if unit.text in self.grammar.copulas:
+                found = self.of(index)
+                return Found(found.actors, found.unit, "relative") if found is not None else None
+            if unit.kind != "word" or is_verb(unit, self.grammar):
+                return None
+        return None
 
     def _only_where(self, index: int) -> bool:
         """Tell whether the party at ``index`` only says where another one is: "Houthi di Yaman yang …"."""

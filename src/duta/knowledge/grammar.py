@@ -61,6 +61,9 @@ class Grammar:
     correlatives: frozenset[str]
     documents: frozenset[str]
     residents: frozenset[str]
+    suffered: frozenset[str]
+    copulas: frozenset[str]
+    reports: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:
