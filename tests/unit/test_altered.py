@@ -16,7 +16,7 @@ from duta.record.verify import Checked, problems_of
 from duta.views import Filters, event_query, status
 from tests.unit.hand import TEXT, page, reading
 
-ACCESS = {"users", "sessions", *(table.name for table in COLLECTING)}
+ACCESS = {"users", "sessions", "tokens", *(table.name for table in COLLECTING)}
 """Who may come in, and where collecting goes on, is no part of what the record says."""
 TABLES = [table.name for table in schema.metadata.sorted_tables if table.name not in ACCESS]
 FREE = {("sentences", "row"), ("statements", "row"), ("events", "row"), ("copy_units", "row"), ("copy_bands", "row")}

@@ -23,6 +23,7 @@ def rows_of(seq: int, entry: Entry) -> Rows:
     data = entry.content
     text = data["article"]["text"]
     starts = [sentence["start"] for sentence in data["sentences"]]
+    published = _day(data["article"]["published_at"])
 
     def sentence_at(offset: int) -> int | None:
         return bisect_right(starts, offset) - 1 if starts and offset >= starts[0] else None
@@ -32,8 +33,8 @@ def rows_of(seq: int, entry: Entry) -> Rows:
         "sentences": [_sentence(s["start"], s["end"], text) for s in data["sentences"]],
         "actors": [_actor(actor) for actor in data["actors"]],
         "mentions": [_mention(mention, sentence_at(mention["start"])) for mention in data["mentions"]],
-        "statements": [_statement(statement, sentence_at(statement["start"])) for statement in data["statements"]],
-        "events": [_event(event, sentence_at(event["evidence"][0]["start"])) for event in data["events"]],
+        "statements": [_statement(one, sentence_at(one["start"]), published) for one in data["statements"]],
+        "events": [_event(event, sentence_at(event["evidence"][0]["start"]), published) for event in data["events"]],
         "event_parties": [party for number, event in enumerate(data["events"]) for party in _parties(event, number)],
     }
     for table in rows.values():
@@ -68,9 +69,13 @@ def _article(entry: Entry) -> Row:
         "url": article["page"]["url"],
         "path": storable(article["page"]["path"]) if article["page"]["path"] else None,
         "published_at": published,
-        "day": published[:10] if published else None,
+        "day": _day(published),
         "language": article["language"],
     }
+
+
+def _day(published: str | None) -> str | None:
+    return published[:10] if published else None
 
 
 def _sentence(start: int, end: int, text: str) -> Row:
@@ -107,7 +112,7 @@ def _mention(mention: Row, sentence: int | None) -> Row:
     }
 
 
-def _statement(statement: Row, sentence: int | None) -> Row:
+def _statement(statement: Row, sentence: int | None, published: str | None) -> Row:
     return {
         "id": statement["id"],
         "sentence": sentence,
@@ -121,10 +126,11 @@ def _statement(statement: Row, sentence: int | None) -> Row:
         "confidence": statement["confidence"],
         "rule": statement["rule"],
         **_judged(statement),
+        "day": published,
     }
 
 
-def _event(event: Row, sentence: int | None) -> Row:
+def _event(event: Row, sentence: int | None, published: str | None) -> Row:
     when = event["when"] or dict.fromkeys(("value", "earliest", "latest", "precision", "basis"))
     where = event["where"] or {"name": None, "country": None}
     evidence = event["evidence"][0]
@@ -147,6 +153,7 @@ def _event(event: Row, sentence: int | None) -> Row:
         "confidence": event["confidence"],
         "rule": event["rule"],
         **_judged(event),
+        "day": when["earliest"] or published,
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, M
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0005"
+NEWEST = "0006"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
@@ -98,7 +98,7 @@ actors = Table(
     Column("wikidata", Text),
     Column("offices", Text, nullable=False),  # a JSON list
     Index("actors_entry", "entry", "key", unique=True),
-    Index("actors_folded", "folded"),
+    Index("actors_folded", "folded", "kind", "country", "name"),
     Index("actors_country", "country"),
 )
 
@@ -134,6 +134,8 @@ statements = Table(
     Column("rule", Text, nullable=False),
     Column("judged", Text),  # the newest verdict of a person
     Column("corrected", Text),  # a JSON list: the fields a person has corrected
+    Column("day", Text),  # of the report
+    Index("statements_day", "day", "entry"),
     Index("statements_entry", "entry"),
     Index("statements_id", "id"),
     Index("statements_sentence", "sentence"),
@@ -167,6 +169,8 @@ events = Table(
     Column("rule", Text, nullable=False),
     Column("judged", Text),  # the newest verdict of a person
     Column("corrected", Text),  # a JSON list: the fields a person has corrected
+    Column("day", Text),  # the first day told, else that of the report
+    Index("events_day", "day", "entry"),
     Index("events_entry", "entry"),
     Index("events_id", "id"),
     Index("events_sentence", "sentence"),
@@ -369,6 +373,20 @@ sessions = Table(
     Column("expires_at", Text, nullable=False),
     Index("sessions_user", "user"),
 )
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token", Text, primary_key=True),  # SHA-256 of what a program sends
+    Column("user", Text, ForeignKey("users.name"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("used_on", Text),  # the day it was last sent
+    Index("tokens_user", "user", "name", unique=True),
+)
+"""By which programs of users ask the API."""
 
 DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
 """The tables drawn from newest readings, in an order in which their rows can be deleted."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from sqlalchemy import ColumnElement, FromClause, or_
+
 from duta.errors import UsageError
+from duta.record.derive import folded
 from duta.views.filters import first_day
 
 Order = Literal["newest", "oldest", "best"]
@@ -69,3 +73,9 @@ class Asked:
     def active(self) -> tuple[Facet, ...]:
         """The facets with a value."""
         return tuple(facet for facet in FACETS if self.values(facet))
+
+
+def named(table: FromClause, values: Sequence[str]) -> ColumnElement[bool]:
+    """Give the condition that a row with ``folded`` and ``country`` is one of the names or country codes."""
+    codes = [value for value in values if value.isupper() and value.isalnum()]
+    return or_(table.c.country.in_(codes), table.c.folded.in_([folded(value) for value in values]))

@@ -18,7 +18,7 @@ from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
 from duta.views.who import Who, who
 
-WHEN = func.coalesce(events.c.earliest, articles.c.day)
+WHEN = events.c.day
 """The day to sort and filter by: the event's own, else that of the report."""
 
 
@@ -66,7 +66,7 @@ class EventRow:
 
 def event_query(record: Record, filters: Filters) -> Query[EventRow]:
     """Ask for events in the order of their days."""
-    return Query(record, EventRow, select_events, event_row, filters)
+    return Query(record, EventRow, select_events, event_row, filters, key=events.c.row)
 
 
 def event_row(row: Row[Any]) -> EventRow:
@@ -112,7 +112,7 @@ def select_events(connection: Connection, filters: Filters) -> Select[Any]:
         events.c.corrected,
     ]
     wanted = and_(_first_of_its_id(), *conditions(connection, filters))
-    order = (WHEN.is_(None), WHEN, events.c.entry, events.c.row)
+    order = (WHEN.nulls_last(), events.c.entry, events.c.row)
     return select(*columns).select_from(table).where(wanted).order_by(*order)
 
 
@@ -144,17 +144,15 @@ def of_outlet(outlet: str) -> ColumnElement[bool]:
 
 def has_party(asked: Who, side: str | None = None) -> ColumnElement[bool]:
     """Give the condition that one of ``asked`` is a party of the event."""
-    of_event = and_(event_parties.c.event == events.c.row, asked.among(event_parties))
-    if side:
-        of_event = and_(of_event, event_parties.c.side == side)
-    return exists().where(of_event)
+    of = [asked.among(event_parties), *([event_parties.c.side == side] if side else [])]
+    return events.c.row.in_(select(event_parties.c.event).where(*of))
 
 
 def between(one: Who, other: Who) -> ColumnElement[bool]:
     """Give the condition that ``one`` and ``other`` are two different parties of the event."""
     a, b = event_parties.alias(), event_parties.alias()
-    both = and_(a.c.event == events.c.row, b.c.event == events.c.row, one.among(a), other.among(b))
-    return exists().where(and_(both, or_(a.c.side != b.c.side, a.c.place != b.c.place)))
+    two = and_(a.c.event == b.c.event, or_(a.c.side != b.c.side, a.c.place != b.c.place))
+    return events.c.row.in_(select(a.c.event).join(b, two).where(one.among(a), other.among(b)))
 
 
 def _first_of_its_id() -> ColumnElement[bool]:

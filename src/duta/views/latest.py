@@ -34,7 +34,7 @@ def newest_events(record: Record, filters: Filters) -> Query[EventRow]:
     return replace(
         event_query(record, filters),
         select=lambda connection, asked: (
-            select_events(connection, asked).order_by(None).order_by(WHEN.is_(None), WHEN.desc(), events.c.row)
+            select_events(connection, asked).order_by(None).order_by(WHEN.desc().nulls_last(), events.c.row)
         ),
     )
 
@@ -46,9 +46,7 @@ def newest_statements(record: Record, filters: Filters) -> Query[StatementRow]:
     return replace(
         query,
         select=lambda connection, asked: (
-            plain(connection, asked)
-            .order_by(None)
-            .order_by(articles.c.day.is_(None), articles.c.day.desc(), statements.c.row)
+            plain(connection, asked).order_by(None).order_by(statements.c.day.desc().nulls_last(), statements.c.row)
         ),
     )
 
@@ -60,7 +58,7 @@ def newest_articles(record: Record, *, most: int, start: int = 0, outlet: str | 
         for table in (statements, events)
     ]
     columns = (articles.c[name] for name in ("article", "day", "outlet", "title", "url", "language"))
-    query = select(*columns, *counts).order_by(articles.c.day.is_(None), articles.c.day.desc(), articles.c.entry.desc())
+    query = select(*columns, *counts).order_by(articles.c.day.desc().nulls_last(), articles.c.entry.desc())
     if outlet is not None:
         query = query.where(articles.c.outlet == outlet)
     with record.reading() as connection:

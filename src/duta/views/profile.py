@@ -169,17 +169,14 @@ def _partners(connection: Connection, whom: Who, sure: float) -> Iterator[Partne
 def _months(connection: Connection, whom: Who, sure: float) -> Iterator[ActorMonth]:
     counts: dict[str, Counter[str]] = {}
     for side, name in (("actor", "does"), ("recipient", "told")):
-        table = events.join(event_parties, event_parties.c.event == events.c.row)
-        table = table.join(articles, articles.c.entry == events.c.entry)
-        day = func.coalesce(events.c.earliest, articles.c.day)
+        table, day = events.join(event_parties, event_parties.c.event == events.c.row), events.c.day
         query = select(func.substr(day, 1, 7), func.count(events.c.id.distinct())).select_from(table)
         query = query.where(whom.among(event_parties), event_parties.c.side == side, events.c.confidence >= sure)
         _count(connection, query.where(day.is_not(None)).group_by(func.substr(day, 1, 7)), name, counts)
-    said = select(func.substr(articles.c.day, 1, 7), func.count(statements.c.id.distinct()))
-    said = said.select_from(_speech()).where(whom.among(actors), statements.c.confidence >= sure)
-    _count(
-        connection, said.where(articles.c.day.is_not(None)).group_by(func.substr(articles.c.day, 1, 7)), "says", counts
-    )
+    day = statements.c.day
+    said = select(func.substr(day, 1, 7), func.count(statements.c.id.distinct())).select_from(_speech())
+    said = said.where(whom.among(actors), statements.c.confidence >= sure, day.is_not(None))
+    _count(connection, said.group_by(func.substr(day, 1, 7)), "says", counts)
     for month, kinds in sorted(counts.items()):
         yield ActorMonth(month, kinds["does"], kinds["told"], kinds["says"])
 
@@ -191,7 +188,7 @@ def _count(connection: Connection, query: object, name: str, counts: dict[str, C
 
 def _speech() -> FromClause:
     same = (actors.c.entry == statements.c.entry) & (actors.c.key == statements.c.speaker)
-    return statements.join(actors, same).join(articles, articles.c.entry == statements.c.entry)
+    return statements.join(actors, same)
 
 
 def _said(connection: Connection, whom: Who, sure: float) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import ColumnElement, Connection, Row, Select
 
 from duta.errors import UsageError
 from duta.record import Record
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 T = TypeVar("T")
+
+MANY = 500
+"""Rows of a stretch that are chosen by themselves, at most."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Query(Generic[T]):
     filters: Filters = field(default_factory=Filters)
     most: int | None = None
     start: int = 0
+    key: ColumnElement[int] | None = None
+    """What tells rows apart: of a stretch the rows are chosen first, and only then is worked out what they show."""
 
     def where(self, **filters: Any) -> Query[T]:
         """Narrow the question: ``query.where(act="visit", since="2022-01")``."""
@@ -47,10 +52,17 @@ class Query(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         """Ask, and yield the rows as they come."""
         with self.record.reading() as connection:
-            query = self.select(connection, self.filters).limit(self.most)
-            query = (query.offset(self.start) if self.start else query).execution_options(yield_per=500)
-            for row in connection.execute(query):
-                yield self.row(row)
+            query = self._stretch(connection, self.select(connection, self.filters))
+            with connection.execute(query.execution_options(yield_per=500)) as rows:  # closed, also for who stops early
+                yield from map(self.row, rows)
+
+    def _stretch(self, connection: Connection, query: Select[Any]) -> Select[Any]:
+        if self.most is None and not self.start:
+            return query
+        if self.key is None or self.most is None or self.most > MANY:
+            return query.limit(self.most).offset(self.start)
+        chosen = query.with_only_columns(self.key).limit(self.most).offset(self.start)
+        return query.where(self.key.in_(connection.execute(chosen).scalars().all()))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the rows as dictionaries, JSON-ready."""

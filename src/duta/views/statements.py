@@ -38,7 +38,7 @@ class StatementRow:
 
 def statement_query(record: Record, filters: Filters) -> Query[StatementRow]:
     """Ask for statements in the order of their articles' days; ``actor`` filters by speaker."""
-    return Query(record, StatementRow, _select, _row, filters)
+    return Query(record, StatementRow, _select, _row, filters, key=statements.c.row)
 
 
 def _row(row: Row[Any]) -> StatementRow:
@@ -68,7 +68,7 @@ def _select(connection: Connection, filters: Filters) -> Select[Any]:
         statements.c.corrected,
     ]
     wanted = and_(*_conditions(connection, filters))
-    order = (articles.c.day, statements.c.entry, statements.c.start)
+    order = (statements.c.day.nulls_first(), statements.c.entry, statements.c.start)
     return select(*columns).select_from(table).where(wanted).order_by(*order)
 
 
@@ -83,9 +83,9 @@ def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[
     if filters.actor:
         out.append(who(connection, filters.actor).among(actors))
     if filters.since:
-        out.append(articles.c.day >= first_day(filters.since))
+        out.append(statements.c.day >= first_day(filters.since))
     if filters.until:
-        out.append(articles.c.day <= last_day(filters.until))
+        out.append(statements.c.day <= last_day(filters.until))
     if filters.outlet:
         out.append(of_outlet(filters.outlet))
     return out
