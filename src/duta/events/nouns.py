@@ -22,13 +22,8 @@ from duta.knowledge.grammar import Grammar
 def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     """Find the parties of a noun that names the act; either may be missing."""
     frame = trigger.form.frame
-    last = trigger.last
-    owner = line.possessors.get(line.units[last].last)
-    genitive = Found(owner, trigger.last, "possessor") if owner else genitive_after(line, last, grammar)
-    if genitive is None and line.units[last].text.endswith("nya"):
-        genitive = SubjectSearch(line, grammar).ahead(trigger.first)
-    if genitive is not None and genitive.how == "genitive":
-        last = genitive.unit
+    genitive = _genitive(line, trigger, grammar)
+    last = genitive.unit if genitive is not None and genitive.how == "genitive" else trigger.last
     by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
     if by is not None and _another_deed(line, trigger.last, by.unit, grammar):
         by = None
@@ -38,21 +33,40 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
         to = Found(together.actors, together.unit, "together")
         if genitive is None and len(together.actors) > 1:
             return Parties(to, None, trigger.first)
-    if frame.of == "party" and genitive is None and by is None and not owner:
+    if frame.of == "party" and genitive is None and by is None:
         by, to = _round_about(line, trigger, to, grammar)
-    actor, recipient = by, to
-    if by is not None and genitive is None and to is None and not frame.together:
-        recipient = object_after(line, trigger.last, grammar)
-        recipient = None if recipient is not None and recipient.unit == by.unit else recipient
-    if genitive is not None and frame.of == "recipient":
-        recipient = recipient or genitive
-    elif genitive is not None and (actor is None or frame.of == "party"):
-        actor = genitive
-    elif by is not None and recipient is None:  # "invasi Irak oleh AS"
-        recipient = genitive or _ground(line, trigger, frame)
+    actor, recipient = _in_roles(line, trigger, genitive, by, to, grammar)
     if frame.act == "attack" and actor is not None and recipient is None:
         recipient = _victims(line, trigger.first, grammar)
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
+
+
+def _genitive(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+    """Find whose act the noun is: its clitic's, the party behind it, or whom -nya looks ahead to."""
+    noun = line.units[trigger.last]
+    if owner := line.possessors.get(noun.last):
+        return Found(owner, trigger.last, "possessor")
+    found = genitive_after(line, trigger.last, grammar)
+    if found is None and noun.text.endswith("nya"):
+        return SubjectSearch(line, grammar).ahead(trigger.first)
+    return found
+
+
+def _in_roles(
+    line: Line, trigger: Trigger, genitive: Found | None, by: Found | None, to: Found | None, grammar: Grammar
+) -> tuple[Found | None, Found | None]:
+    """Give actor and recipient: the genitive is the one or the other, as the frame says and *oleh* leaves it."""
+    frame = trigger.form.frame
+    if genitive is None:
+        if by is not None and to is None and not frame.together:
+            thing = object_after(line, trigger.last, grammar)
+            to = thing if thing is not None and thing.unit != by.unit else _ground(line, trigger, frame)
+        return by, to
+    if frame.of == "recipient":
+        return by, to or genitive
+    if by is None or frame.of == "party":
+        return genitive, to
+    return by, to or genitive  # "invasi Irak oleh AS"
 
 
 def _another_deed(line: Line, noun: int, agent: int, grammar: Grammar) -> bool:
@@ -83,6 +97,8 @@ def _victims(line: Line, noun: int, grammar: Grammar) -> Found | None:
 
 
 _MEANS = frozenset({"melalui", "lewat", "via", "dalam", "di", "pada", "usai", "seusai", "setelah", "saat", "sela"})
+_BEGINS = frozenset({"mulai", "akan", "telah", "sudah", "masih", "berlangsung", "berakhir", "dimulai"})
+"""Behind the noun they make it the subject of a clause: "saat gencatan senjata mulai berlaku"."""
 _TO_WHOM = frozenset({"kepada", "dengan", "bersama"})
 
 
@@ -90,8 +106,8 @@ def _round_about(
     line: Line, trigger: Trigger, other: Found | None, grammar: Grammar
 ) -> tuple[Found | None, Found | None]:
     """Find who took part where the noun is only how or when: "X berpidato seusai pertemuan dengan Y"."""
-    before = line.at(trigger.first - 1)
-    if before is None or before.text not in _MEANS:
+    before, after = line.at(trigger.first - 1), line.at(trigger.last + 1)
+    if before is None or before.text not in _MEANS or (after is not None and after.text in _BEGINS):
         return None, other
     verb = next((i for i in range(trigger.first - 1, -1, -1) if is_verb(line.units[i], grammar)), None)
     if verb is None:
