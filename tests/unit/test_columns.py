@@ -8,11 +8,14 @@ import pytest
 from duta import app
 from duta.record import Record, keep
 from duta.record.rebuild import rebuild
+from duta.views.actors import actor_query
 from duta.views.asked import Asked
-from duta.views.columns import drawn
+from duta.views.columns import columns_of, drawn
 from duta.views.events import event_query
 from duta.views.filters import Filters
-from duta.views.find import Answer, columns_of, find
+from duta.views.find import Answer, find
+from duta.views.roll import roll
+from duta.views.ties import ties
 from tests.unit.hand import TEXT, page, reading
 
 
@@ -98,3 +101,20 @@ def test_the_best_come_first_and_a_stretch_goes_on_where_the_last_ended(record: 
     assert list(best) == parts
     newest = find(record, Asked(), most=6).found
     assert [find(record, Asked(), start=start, most=1).found[0] for start in range(6)] == list(newest)
+
+
+def test_the_roll_lists_the_same_actors_as_the_query(record: Record) -> None:
+    put(record, "empat", act="meet")
+    for words, sure in (("", 0.0), ("", 0.85), ("ana", 0.5), ("nobody", 0.5)):
+        listed = list(actor_query(record, words, Filters(min_confidence=sure)))
+        assert roll(record, words, sure, most=9) == listed
+        assert roll(record, words, sure, most=1, start=1) == listed[1:2]
+
+
+def test_ties_count_an_event_once_however_often_its_text_was_kept(record: Record) -> None:
+    source = page(TEXT.replace("bersahabat", "satu"), "elsewhere", url="https://lain.example/satu")
+    keep(record, source, reading(source, day="2022-01-05"), "v1")
+    found = ties(record, 0.5)
+    assert [(tie.one, tie.other, tie.events) for tie in found.ties] == [("ana wirata", "tonga", 3)]
+    assert [(node.key, node.events) for node in ties(record, 0.5, "TON").nodes] == [("TON", 3), ("FJI", 3)]
+    assert ties(record, 0.95).ties == ()

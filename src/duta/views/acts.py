@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+import numpy as np
 
 from duta.knowledge import load_pack
 from duta.knowledge.acts import Act
 from duta.knowledge.frames import Frame
 from duta.record import Record
-from duta.record.schema import events
+from duta.views.columns import columns_of
 
 EXAMPLES = 3
 """Examples shown of each act."""
@@ -32,9 +32,7 @@ class ActRow:
 
 def act_rows(record: Record, sure: float) -> list[ActRow]:
     """Give every act in the order of the act list."""
-    query = select(events.c.act, func.count(), func.avg(events.c.confidence)).where(events.c.confidence >= sure)
-    with record.reading() as connection:
-        counted = {row[0]: (row[1], row[2]) for row in connection.execute(query.group_by(events.c.act))}
+    counted = _counted(record, sure)
     pack = load_pack()
     frames: dict[str, list[Frame]] = {}
     for frame in pack.frames.frames:
@@ -47,3 +45,14 @@ def act_rows(record: Record, sure: float) -> list[ActRow]:
         number, expected = counted.get(act.act, (0, None))
         rows.append(ActRow(act, examples, tuple(frame.id for frame in own), number, expected))
     return rows
+
+
+def _counted(record: Record, sure: float) -> dict[str, tuple[int, float]]:
+    """Count the events of each act, and give the mean of their confidence."""
+    columns = columns_of(record)
+    events, names = columns["events"], columns.vocabulary.act.names
+    chosen = events["confidence"] >= sure
+    acts, confidence = events["act"][chosen], events["confidence"][chosen]
+    counts, sums = np.bincount(acts, minlength=len(names)), np.bincount(acts, confidence, minlength=len(names))
+    rows = zip(names, counts.tolist(), sums.tolist(), strict=True)
+    return {act: (count, total / count) for act, count, total in rows if count}

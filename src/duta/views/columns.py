@@ -6,18 +6,29 @@ and events go by their rows, so that a set of them is an array of booleans; ever
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 
+from duta.errors import RecordBusyError
+from duta.record import Record
 from duta.record.schema import articles, entries, sentences
 from duta.views.loading import Frame, Vocabulary, loaded
 
 Column = NDArray[Any]
 Stamp = tuple[int, int, int]
+
+MOMENTS = 3
+"""Moments of one record of which columns are kept, those last asked for."""
+
+PATIENCE = 10.0
+"""Seconds a search waits while another draws the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,36 @@ class Columns:
 
     def __getitem__(self, name: str) -> Frame:
         return self.frames[name]
+
+
+@dataclass(slots=True)
+class Kept:
+    """The columns last drawn of an open record, or of it as it stood then; one visitor draws while others wait."""
+
+    columns: Columns | None = None
+    lock: Lock = field(default_factory=Lock)
+
+
+_KEPT: WeakKeyDictionary[Engine, OrderedDict[str | None, Kept]] = WeakKeyDictionary()
+_KEEPING = Lock()
+
+
+def columns_of(record: Record) -> Columns:
+    """Give the columns of a record as it stands: drawn at the first search, then kept up to date."""
+    with _KEEPING:
+        moments = _KEPT.setdefault(record.engine, OrderedDict())
+        kept = moments.setdefault(record.as_of, Kept())
+        moments.move_to_end(record.as_of)
+        while len(moments) > MOMENTS:
+            moments.popitem(last=False)
+    if not kept.lock.acquire(timeout=PATIENCE):
+        raise RecordBusyError("the search is being made ready", where=str(record.path), hint="try again in a moment")
+    try:
+        with Record.reading(record) as connection:  # however long it takes: it is done once
+            kept.columns = drawn(connection, kept.columns)
+        return kept.columns
+    finally:
+        kept.lock.release()
 
 
 def drawn(connection: Connection, before: Columns | None = None) -> Columns:

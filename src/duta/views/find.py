@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, select
 
-from duta.errors import RecordBusyError
 from duta.record import Record
 from duta.record.schema import actors, articles, event_parties, events, sentences, statements
 from duta.views.asked import FACETS, Asked, Facet
-from duta.views.columns import Columns, drawn
+from duta.views.columns import Columns, columns_of
 from duta.views.search import best_rows, marked_words, matching_rows
 from duta.views.tally import Tally
 
 MOST_SHOWN = 15
 """Values shown of each facet, those of most sentences first."""
-
-MOMENTS = 3
-"""Moments of one record of which columns are kept, those last asked for."""
-
-PATIENCE = 10.0
-"""Seconds a search waits while another draws the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +96,6 @@ class Answer:
     months: tuple[Month, ...]
 
 
-@dataclass(slots=True)
-class Kept:
-    """The columns last drawn of an open record, or of it as it stood then; one visitor draws while others wait."""
-
-    columns: Columns | None = None
-    lock: Lock = field(default_factory=Lock)
-
-
-_KEPT: WeakKeyDictionary[Engine, OrderedDict[str | None, Kept]] = WeakKeyDictionary()
-_KEEPING = Lock()
-
-
 def find(record: Record, asked: Asked, *, start: int = 0, most: int = 20, count: bool = True) -> Answer:
     """Answer a search: ``most`` sentences from number ``start`` on; where they ``count``, with each facet's counts."""
     columns = columns_of(record)
@@ -133,24 +112,6 @@ def find(record: Record, asked: Asked, *, start: int = 0, most: int = 20, count:
             rows = tally.ordered(hits, oldest=asked.order == "oldest", start=start, most=most)
         found = tuple(_shown(connection, asked, rows))
     return Answer(asked, int(np.count_nonzero(hits)), found, facets, months)
-
-
-def columns_of(record: Record) -> Columns:
-    """Give the columns of a record as it stands: drawn at the first search, then kept up to date."""
-    with _KEEPING:
-        moments = _KEPT.setdefault(record.engine, OrderedDict())
-        kept = moments.setdefault(record.as_of, Kept())
-        moments.move_to_end(record.as_of)
-        while len(moments) > MOMENTS:
-            moments.popitem(last=False)
-    if not kept.lock.acquire(timeout=PATIENCE):
-        raise RecordBusyError("the search is being made ready", where=str(record.path), hint="try again in a moment")
-    try:
-        with Record.reading(record) as connection:  # however long it takes: it is done once
-            kept.columns = drawn(connection, kept.columns)
-        return kept.columns
-    finally:
-        kept.lock.release()
 
 
 def _worded(connection: Connection, columns: Columns, words: str) -> NDArray[np.bool_]:

@@ -56,6 +56,9 @@ class Vocabulary:
     """The numbers of all that facets have values of."""
 
     people: Codes = field(default_factory=Codes)
+    """Folded names."""
+    actor: Codes = field(default_factory=Codes)
+    """Folded name, kind and country: what the list of actors tells apart."""
     country: Codes = field(default_factory=Codes)
     act: Codes = field(default_factory=Codes)
     factuality: Codes = field(default_factory=Codes)
@@ -112,23 +115,26 @@ def _events(rows: Asking, words: Vocabulary) -> Frame:
 
 def _parties(rows: Asking, words: Vocabulary) -> Frame:
     party = event_parties.c
-    query = select(events.c.entry, events.c.row, events.c.sentence, party.side, party.folded, party.country, party.name)
+    columns = (party.side, party.folded, party.country, party.name, party.kind)
+    query = select(events.c.entry, events.c.row, events.c.sentence, *columns)
     found = rows(query.select_from(events.join(event_parties, events.c.row == party.event)), events.c.entry)
-    entry, event, sentence, side, folded, country, name = _apart(found, 7)
+    entry, event, sentence, side, folded, country, name, kind = _apart(found, 8)
     return _frame(
         entry=entry, event=event, sentence=map(_at, sentence), acting=(one == "actor" for one in side),
         who=_people(words, folded, name), country=map(words.country.of, country),
+        actor=_actors(words, folded, kind, country),
     )  # fmt: skip
 
 
 def _statements(rows: Asking, words: Vocabulary) -> Frame:
     said, speaks = statements.c, and_(actors.c.entry == statements.c.entry, actors.c.key == statements.c.speaker)
-    query = select(said.entry, said.sentence, said.confidence, actors.c.folded, actors.c.country, actors.c.name)
+    columns = (actors.c.folded, actors.c.country, actors.c.name, actors.c.kind)
+    query = select(said.entry, said.sentence, said.confidence, *columns)
     found = rows(query.select_from(statements.join(actors, speaks)), said.entry)
-    entry, sentence, confidence, folded, country, name = _apart(found, 6)
+    entry, sentence, confidence, folded, country, name, kind = _apart(found, 7)
     return _frame(
         entry=entry, sentence=map(_at, sentence), confidence=confidence, who=_people(words, folded, name),
-        country=map(words.country.of, country),
+        country=map(words.country.of, country), actor=_actors(words, folded, kind, country),
     )  # fmt: skip
 
 
@@ -158,6 +164,15 @@ def _frame(**columns: Iterable[Any]) -> Frame:
 
 def _people(words: Vocabulary, folded: Iterable[str], names: Iterable[str]) -> list[int]:
     return [words.people.called(one, name) for one, name in zip(folded, names, strict=True)]
+
+
+def _actors(words: Vocabulary, *columns: Iterable[str | None]) -> Iterable[int]:
+    return map(words.actor.of, map(actor_key, *columns))
+
+
+def actor_key(folded: str | None, kind: str | None, country: str | None) -> str:
+    """Give what tells an actor of the list from others, as one name."""
+    return f"{folded}|{kind}|{country or ''}"
 
 
 def _at(row: int | None) -> int:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from duta.knowledge import load_pack
 from duta.record import Record
-from duta.record.schema import event_parties, events
+from duta.record.schema import event_parties
+from duta.views.columns import columns_of
+from duta.views.pairs import Pairs, pairs_of
 from duta.views.profile import meant
 
 MOST_NODES = 30
-MOST_PAIRS = 400
-"""Pairs looked at, those with most events first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +44,20 @@ class Ties:
     ties: tuple[Tie, ...]
 
 
-Condition = Callable[[FromClause], ColumnElement[bool]]
-
-
 def ties(record: Record, sure: float, around: str | None = None, *, by_country: bool = False) -> Ties:
     """Count who deals with whom in what occurred; ``around`` one actor, or between all."""
+    columns, centre, whom = columns_of(record), None, None
     with record.reading() as connection:
-        centre: str | None = None
-        condition: Condition | None = None
         if around:
             whom = meant(connection, around)
             by_country = whom.country is not None
             centre = whom.country or whom.names[0]
-            condition = whom.among
-        counted = _pairs(connection, sure, by_country, condition)
+        among = None if whom is None else [whom.country] if whom.country else whom.names
+        counted = pairs_of(columns, sure, by_country=by_country, among=among)
         if centre is not None:
-            near = _nearest(counted, centre)
-            counted |= _pairs(connection, sure, by_country, lambda table: _key(table, by_country).in_(near), both=True)
+            counted |= pairs_of(columns, sure, by_country=by_country, among=_nearest(counted, centre), both=True)
         names = _names(connection, {key for pair in counted for key in pair}, by_country)
     return _drawn(counted, names, centre)
-
-
-Pairs = dict[tuple[str, str], dict[str, int]]
-
-
-def _key(table: FromClause, by_country: bool) -> ColumnElement[str]:  # noqa: FBT001
-    column: ColumnElement[str] = table.c.country if by_country else table.c.folded
-    return column
-
-
-def _pairs(connection: Connection, sure: float, by_country: bool, of: Condition | None, *, both: bool = False) -> Pairs:  # noqa: FBT001
-    """Count, for each two, the events they meet in, by act."""
-    a, b = event_parties.alias("a"), event_parties.alias("b")
-    one, other = _key(a, by_country), _key(b, by_country)
-    meet = or_(a.c.side != b.c.side, and_(a.c.side == "actor", b.c.side == "actor"))
-    count = func.count(events.c.id.distinct())
-    query = (
-        select(one, other, events.c.act, count)
-        .select_from(a.join(b, and_(a.c.event == b.c.event, one < other)).join(events, events.c.row == a.c.event))
-        .where(meet, events.c.factuality == "occurred", events.c.confidence >= sure)
-        .group_by(one, other, events.c.act)
-        .order_by(count.desc(), one, other, events.c.act)
-        .limit(MOST_PAIRS)
-    )
-    if of is not None:
-        query = query.where(and_(of(a), of(b)) if both else or_(of(a), of(b)))
-    out: Pairs = defaultdict(dict)
-    for first, second, act, number in connection.execute(query):
-        out[first, second][act] = number
-    return out
 
 
 def _nearest(counted: Pairs, centre: str) -> list[str]:
@@ -106,8 +70,10 @@ def _nearest(counted: Pairs, centre: str) -> list[str]:
 
 def _names(connection: Connection, keys: set[str], by_country: bool) -> dict[str, str]:  # noqa: FBT001
     if by_country:
-        states = load_pack().actors.states
-        return {key: states[key].name if key in states else key for key in sorted(keys)}
+        actors = load_pack().actors
+        heads = {body.country: body.name for body in reversed(actors.bodies.values()) if body.country}
+        names = {**heads, **{code: state.name for code, state in actors.states.items()}}
+        return {key: names.get(key, key) for key in sorted(keys)}
     query = select(event_parties.c.folded, func.max(event_parties.c.name)).where(
         event_parties.c.folded.in_(sorted(keys))
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from threading import Thread
 
 import uvicorn
 
 from duta.errors import DutaError
 from duta.record import Record
 from duta.settings import Settings
+from duta.views.columns import columns_of
 from duta.web.app import build
 from duta.web.bounded import BoundedRecord
 from duta.web.language import LANGUAGES, Language
@@ -35,9 +38,16 @@ def run(
         return 0
     door = _door(host, port)
     tell(f"http://{shown}:{door.getsockname()[1]}/")
+    Thread(target=_warm, args=(site,), daemon=True).start()
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
     server.run(sockets=[door])
     return 0
+
+
+def _warm(site: Site) -> None:
+    """Draw what searches count in before the first visitor asks."""
+    with suppress(DutaError):  # the visitor will be told
+        columns_of(site.record)
 
 
 def _door(host: str, port: int) -> socket.socket:

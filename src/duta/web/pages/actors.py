@@ -8,12 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from duta.errors import UsageError
-from duta.views.actors import actor_query
 from duta.views.curve import curve
 from duta.views.dyad import DyadRow, dyad
 from duta.views.filters import Filters
 from duta.views.latest import newest_events, newest_statements
 from duta.views.profile import Profile, profile
+from duta.views.roll import roll
 from duta.web import links
 from duta.web.charts import two_sided
 from duta.web.pages.common import Here, Lang, Name, Number, Word, missing, pairs
@@ -29,8 +29,7 @@ PAPERS = ("send_message", "sign", "agree")
 @router.get("/{lang}/actors")
 def actors(request: Request, lang: Lang, site: Here, name: Word = "", number: Number = 1) -> HTMLResponse:
     """List actors, those named most first."""
-    query = actor_query(site.record, name, Filters(min_confidence=site.sure))
-    rows = list(query.limit(ROWS + 1, (number - 1) * ROWS))
+    rows = roll(site.record, name, site.sure, most=ROWS + 1, start=(number - 1) * ROWS)
     more = pages(f"/{lang}/actors", pairs(request), number, more=len(rows) > ROWS)
     return site.html(request, lang, "actors.html", name=name, rows=rows[:ROWS], pages=more)
 
