@@ -21,6 +21,7 @@ from duta.record import Record, judge, keep, knows
 from duta.record.fields import Value
 from duta.record.named import Gone
 from duta.record.stored import Stored, stored_pages
+from duta.record.write import tells_the_same
 from duta.views import by_id, by_pages, why_gone
 
 
@@ -46,6 +47,21 @@ def read_into(record: Record, inputs: Iterable[str], *, jobs: int = 1, again: bo
     found = find_pages(inputs, sys.stdin.buffer)
     for outcome in read_pages(found, jobs=jobs, known=lambda page: not again and knows(record, page, now)):
         yield Kept(outcome, _kept(record, outcome, now))
+
+
+def read_found(record: Record, found: Iterable[Page | Failure], *, jobs: int = 1) -> Iterator[Kept]:
+    """Read pages as they come, and keep what they tell: for those who ask for the same page time and again.
+
+    A page of which nothing but its surroundings changed - its article is, word for word, the one kept from the same
+    place - is the ``same``, and not kept again.
+    """
+    now = version()
+    for outcome in read_pages(found, jobs=jobs, known=lambda page: knows(record, page, now)):
+        page, result = outcome.page, outcome.result
+        if page and isinstance(result, Reading) and tells_the_same(record, page, result, now):
+            yield Kept(Outcome(page, None), "same")
+        else:
+            yield Kept(outcome, _kept(record, outcome, now))
 
 
 def reread(record: Record, *, jobs: int = 1) -> Iterator[Kept]:

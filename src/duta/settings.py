@@ -12,6 +12,8 @@ from typing import Any
 from duta.errors import UsageError
 
 FILE = "duta.toml"
+TABLES = ("collect", "sources", "watches", "smtp")
+"""Tables of the file that are no single settings: what is collected, and who is told of what."""
 
 
 @dataclass(frozen=True)
@@ -41,17 +43,26 @@ def load_settings(folder: Path = Path(), environment: Mapping[str, str] | None =
     return Settings(**values, origins={name: origin for name, (_, origin) in given.items()})
 
 
+def load_tables(folder: Path = Path()) -> dict[str, Any]:
+    """Give the tables of the file in ``folder``, as they stand there; those who use them check them."""
+    return {name: value for name, value in _read(folder / FILE).items() if name in TABLES}
+
+
 def _file(path: Path, known: set[str]) -> dict[str, Any]:
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise UsageError(f"cannot be read: {error}", where=str(path)) from error
+    settings = {name: value for name, value in _read(path).items() if name not in TABLES}
     for name in settings:
         if name not in known:
             raise UsageError(f"there is no setting {name!r}", where=str(path), hint=", ".join(sorted(known)))
     return settings
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot be read: {error}", where=str(path)) from error
 
 
 def _typed(value: Any, wanted: type, origin: str) -> Any:

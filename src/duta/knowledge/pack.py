@@ -18,6 +18,7 @@ from duta.knowledge.merging import MergingRules, load_merging
 from duta.knowledge.reference import Reference, load_reference
 from duta.knowledge.text import TextRules, load_text
 from duta.knowledge.time import TimeKnowledge, load_time
+from duta.knowledge.ways import Ways, load_ways
 
 if TYPE_CHECKING:
     from duta.knowledge.models import NewsModel
@@ -104,6 +105,11 @@ class Pack:
     def time(self) -> TimeKnowledge:
         """The words, rules and holidays that time expressions are read by."""
         return load_time(self.folder / "time")
+
+    @cached_property
+    def ways(self) -> Ways:
+        """How publishers announce their pages."""
+        return load_ways(self.root / "publishers")
 
 
 @lru_cache(maxsize=4)
