@@ -83,4 +83,4 @@ def _select(words: str, filters: Filters) -> Select[Any]:
     if filters.actor:
         query = query.where((actors.c.country == filters.actor) | (actors.c.folded == folded(filters.actor)))
     query = query.group_by(actors.c.folded, actors.c.kind, actors.c.country)
-    return query.order_by(count.desc(), actors.c.folded, actors.c.kind, actors.c.country)
+    return query.order_by(count.desc(), actors.c.folded, actors.c.kind, actors.c.country.nulls_first())

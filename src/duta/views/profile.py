@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 from duta.errors import UsageError
 from duta.record import Record
 from duta.record.derive import folded
+from duta.record.dialects.functions import month_of
 from duta.record.schema import actors, articles, event_parties, events, statements
 from duta.views.who import Who, who
 
@@ -131,7 +132,7 @@ def _offices(connection: Connection, mine: ColumnElement[bool]) -> Iterator[Offi
 
 def _members(connection: Connection, country: str) -> Iterator[Partner]:
     count = func.count(actors.c.entry.distinct())
-    query = select(func.max(actors.c.name), actors.c.folded, actors.c.country, count).where(
+    query = select(func.max(actors.c.name), actors.c.folded, func.max(actors.c.country), count).where(
         actors.c.country == country, actors.c.kind.not_in(("state", "igo"))
     )
     for row in connection.execute(query.group_by(actors.c.folded).order_by(count.desc(), actors.c.folded).limit(MOST)):
@@ -160,7 +161,7 @@ def _partners(connection: Connection, whom: Who, sure: float) -> Iterator[Partne
         .join(other, (other.c.event == event_parties.c.event) & elsewhere)
         .where(whom.among(event_parties), ~whom.among(other), events.c.confidence >= sure)
         .group_by(other.c.folded, other.c.country)
-        .order_by(count.desc(), other.c.folded)
+        .order_by(count.desc(), other.c.folded, other.c.country.nulls_first())
     )
     for row in connection.execute(query.limit(MOST)):
         yield Partner(*tuple(row))
@@ -170,13 +171,13 @@ def _months(connection: Connection, whom: Who, sure: float) -> Iterator[ActorMon
     counts: dict[str, Counter[str]] = {}
     for side, name in (("actor", "does"), ("recipient", "told")):
         table, day = events.join(event_parties, event_parties.c.event == events.c.row), events.c.day
-        query = select(func.substr(day, 1, 7), func.count(events.c.id.distinct())).select_from(table)
+        query = select(month_of(day), func.count(events.c.id.distinct())).select_from(table)
         query = query.where(whom.among(event_parties), event_parties.c.side == side, events.c.confidence >= sure)
-        _count(connection, query.where(day.is_not(None)).group_by(func.substr(day, 1, 7)), name, counts)
+        _count(connection, query.where(day.is_not(None)).group_by(month_of(day)), name, counts)
     day = statements.c.day
-    said = select(func.substr(day, 1, 7), func.count(statements.c.id.distinct())).select_from(_speech())
+    said = select(month_of(day), func.count(statements.c.id.distinct())).select_from(_speech())
     said = said.where(whom.among(actors), statements.c.confidence >= sure, day.is_not(None))
-    _count(connection, said.group_by(func.substr(day, 1, 7)), "says", counts)
+    _count(connection, said.group_by(month_of(day)), "says", counts)
     for month, kinds in sorted(counts.items()):
         yield ActorMonth(month, kinds["does"], kinds["told"], kinds["says"])
 

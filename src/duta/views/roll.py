@@ -21,15 +21,12 @@ def roll(record: Record, words: str, sure: float, *, most: int, start: int = 0) 
     """Give the actors whose names hold ``words``, those named most first."""
     columns, same = columns_of(record), (actors.c.folded, actors.c.kind, actors.c.country)
     count = func.count().label("articles")
-    query = select(*same, func.max(actors.c.name).label("name"), count)
+    query = select(*same, func.max(actors.c.name).label("name"), func.max(actors.c.wikidata).label("wikidata"), count)
     if words:
         query = query.where(actors.c.folded.contains(folded(words), autoescape=True))
-    query = query.group_by(*same).order_by(count.desc(), *same)
+    query = query.group_by(*same).order_by(count.desc(), *same[:2], same[2].nulls_first())
     with record.reading() as connection:
         rows = connection.execute(query.limit(most).offset(start)).all()
-        known = select(*same, func.max(actors.c.wikidata)).where(actors.c.folded.in_([row.folded for row in rows]))
-        known = known.where(actors.c.wikidata.is_not(None)).group_by(*same)
-        wikidata = {actor_key(*row[:3]): row[3] for row in connection.execute(known)}
     codes, parties, said = columns.vocabulary.actor, columns["parties"], columns["statements"]
     top = len(codes.names)
     sure_rows = np.zeros(int(columns["events"]["row"].max(initial=0)) + 1, bool)
@@ -45,5 +42,5 @@ def roll(record: Record, words: str, sure: float, *, most: int, start: int = 0) 
         key = actor_key(row.folded, row.kind, row.country)
         number = codes.numbers.get(key)
         numbers = (0, 0, 0) if number is None else tuple(int(one[number]) for one in counts)
-        out.append(ActorRow(row.name, row.kind, row.country, wikidata.get(key), row.articles, *numbers))
+        out.append(ActorRow(row.name, row.kind, row.country, row.wikidata, row.articles, *numbers))
     return out

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy import func, select, true
 
 from duta.record import Record
-from duta.record.dialects.functions import by_code_point, json_values
+from duta.record.dialects.functions import by_code_point, json_values, month_of
 from duta.record.schema import articles, events, statements
 
 GAP = 14
@@ -92,7 +92,7 @@ def coverage(record: Record, outlet: str) -> Coverage | None:
         return None
     day = articles.c.day
     with record.reading() as connection:
-        month = func.substr(day, 1, 7)
+        month = month_of(day)
         here = (articles.c.outlet == outlet, day.is_not(None))
         months = connection.execute(select(month, func.count()).where(*here).group_by(month).order_by(month))
         by_month = tuple((row[0], row[1]) for row in months)
@@ -128,7 +128,7 @@ def _gaps(days: list[str]) -> list[Gap]:
 
 def articles_by_month(record: Record) -> list[tuple[str, int]]:
     """Count the articles of each month of the record."""
-    month = func.substr(articles.c.day, 1, 7)
+    month = month_of(articles.c.day)
     query = select(month, func.count(articles.c.article.distinct())).where(articles.c.day.is_not(None))
     with record.reading() as connection:
         return [(row[0], row[1]) for row in connection.execute(query.group_by(month).order_by(month))]

@@ -39,7 +39,11 @@ def where(record: Record, sure: float) -> Where:
     query = select(events.c.place, events.c.place_country, count).where(
         events.c.place.is_not(None), events.c.factuality == "occurred", events.c.confidence >= sure
     )
-    query = query.group_by(events.c.place, events.c.place_country).order_by(count.desc(), events.c.place).limit(MOST)
+    query = (
+        query.group_by(events.c.place, events.c.place_country)
+        .order_by(count.desc(), events.c.place, events.c.place_country.nulls_first())
+        .limit(MOST)
+    )
     known = load_coordinates()
     countries: dict[str, int] = {}
     spots = []

@@ -57,6 +57,13 @@ class joined(FunctionElement[str]):
     inherit_cache = True
 
 
+class month_of(FunctionElement[str]):
+    """The month of a day. Its numbers are no parameters: PostgreSQL takes two of them for two ways to group."""
+
+    type = Text()
+    inherit_cache = True
+
+
 class matches(FunctionElement[Any]):
     """That the full-text index answers a question, given in FTS5's and in PostgreSQL's way of asking.
 
@@ -106,6 +113,11 @@ def _json_values(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
 @compiles(json_values, "postgresql")
 def _json_values_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
     return f"json_array_elements_text(CAST({_parts(element, compiler, **more)[0]} AS JSON))"
+
+
+@compiles(month_of)
+def _month_of(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
+    return f"substr({_parts(element, compiler, **more)[0]}, 1, 7)"
 
 
 @compiles(joined)
