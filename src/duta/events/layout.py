@@ -11,6 +11,7 @@ from duta.knowledge.grammar import Grammar
 from duta.model.actor import Actor
 from duta.model.mention import Mention
 from duta.model.sentence import Sentence, Token
+from duta.model.value import value
 from duta.model.when import TimeMention
 
 UnitKind = Literal["party", "place", "time", "word", "punct", "quote", "aside"]
@@ -20,7 +21,7 @@ _WORDLIKE = re.compile(r"\w")
 _STANDS_ALONE = frozenset({"pronoun", "both", "title", "name", "office", "metonym", "apposition", "demonym"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unit:
     """One step along the sentence: a party, a place, a time, a word, a mark, or an aside in brackets.
 
@@ -76,7 +77,7 @@ def lay_out(
     return Line(sentence, tuple(units), _possessors(sentence, inside))
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Span:
     """Tokens ``first``…``last`` that make one unit."""
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from duta.model.page import PageRef
+from duta.model.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Paragraph:
     page_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Dropped:
     """A line of the page left out of the article, and why (``ad``, ``read-more``, ``app-promo`` …)."""
 

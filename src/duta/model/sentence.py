@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from duta.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Token:
     """One surface word or punctuation mark.
 
@@ -23,7 +23,7 @@ class Token:
     deprel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Name:
     """A name the model saw: ``article.text[start:end]``, labelled PER, ORG or LOC."""
 
@@ -32,7 +32,7 @@ class Name:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Sentence:
     """A sentence of the article: ``article.text[start:end]``, in paragraph number ``paragraph`` (from 0)."""
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from duta.knowledge.cues import Cues
 from duta.model.reading import Reading
+from duta.model.value import value
 from duta.statements.quotes import Quote
 
 _WORD = re.compile(r"\d+(?:[.,:/]\d+)*[a-zA-Z]*|\w+(?:(?:[-‑’']|\.(?=[a-z]))\w+)*|[^\w\s]")
@@ -19,7 +20,7 @@ _SENTENCE_END = re.compile(r"[.?!…]+[\"”’']*\s+(?=[\"“A-Z\d])|\n+")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|r|l|w|y|nge)|di|ber|ter)[a-z-]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Word:
     """A word or punctuation mark. ``quoted``: inside quotation marks; ``quote``: the number of its quote, or -1."""
 
