@@ -9,6 +9,8 @@ from duta.model.event import Factuality
 
 _REACH = 6
 _NOUN_REACH = 12
+_JOINED_REACH = 14
+"""Units from a verb to the one it is joined to by *dan*."""
 _THAT = frozenset({"itu", "tersebut"})
 """They end the subject: "Usulan itu ditolak Y" speaks of what was done, not of what might be."""
 
@@ -61,8 +63,10 @@ def _opens_plan(line: Line, actor: Found | None, verb: int, grammar: Grammar) ->
 def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> list[str]:
     """The words from the subject (or the clause's opening) to the verb, nearest first."""
     words: list[str] = []
-    joined = verb > 1 and line.units[verb - 1].text in grammar.and_words and is_verb(line.units[verb - 2], grammar)
-    verb = verb - 2 if joined else verb  # "siap mengakui dan membuka …": what is said of the first holds for both
+    first = _joined_to(line, verb, actor, grammar)
+    if first is not None:  # "siap mengakui X dan membuka …": what is said of the first holds for both, unless denied
+        shared = _words_before(line, first, actor, grammar)
+        return shared if first == verb - 2 else [word for word in shared if word not in grammar.denied]
     for index in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         unit = line.units[index]
         if unit.kind in ("party", "punct", "quote") and index != verb - 1:
@@ -77,6 +81,20 @@ def _words_before(line: Line, verb: int, actor: Found | None, grammar: Grammar) 
                 break
             words.append(unit.text)
     return words
+
+
+def _joined_to(line: Line, verb: int, actor: Found | None, grammar: Grammar) -> int | None:
+    """Give the verb before, in the same clause, that shares subject and modals with the verb behind *dan*."""
+    before = line.at(verb - 1)
+    if before is None or before.text not in grammar.joins:
+        return None
+    for index in range(verb - 2, max(-1, verb - _JOINED_REACH), -1):
+        unit = line.units[index]
+        if is_verb(unit, grammar) and unit.text not in grammar.modal:
+            return index if actor is None or actor.unit < index else None
+        if unit.kind == "quote" or unit.text in grammar.stops or unit.text in (",", ";", ":"):
+            return None
+    return None
 
 
 def _qualified(line: Line, noun: int, grammar: Grammar) -> list[str]:

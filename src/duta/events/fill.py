@@ -198,6 +198,9 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
     if theme is not None and line.units[theme].kind == "party":
         sent = after_preposition(line, theme, frozenset(frame.to), grammar, places=frame.places)
         return sent or _theme_party(line, theme, grammar)
+    after = line.at(last + 1)
+    if frame.object == "party" and after is not None and after.kind == "party":
+        return Found(after.actors, last + 1, "together")
     together = after_preposition(line, last, frozenset(frame.together), grammar) if frame.together else None
     if together is not None:
         return Found(together.actors, together.unit, "together")

@@ -64,6 +64,7 @@ class Grammar:
     suffered: frozenset[str]
     copulas: frozenset[str]
     reports: frozenset[str]
+    joins: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:

@@ -144,7 +144,8 @@ class SpeakerFinder:
         place = 0
         while place < len(words) - 1 and words[place].lower in self.cues.sources.documents and not words[place].capital:
             place += 1
-        return words[place:]
+        rest = words[place:]
+        return words if all(w.lower in self.cues.words.pointing for w in rest) else rest
 
     def _pointed(self, unit: Unit, phrase: Phrase) -> Actor | None:
         subject = self._subject_of_previous(unit)
