@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duta
@@ -17,6 +17,9 @@ from duta.views.told import Told, by_article, told
 
 NEWEST = 100
 """How many entries a feed holds."""
+
+MANY = 4 * NEWEST
+"""How many of the last reports are looked at for them: a text kept from several places is one entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def item(report: Told, wanted: Wanted) -> Item:
 
 def feed(wanted: Wanted, *, title: str = "", home: str = "", address: str = "", most: int = NEWEST) -> Feed:
     """Give the newest reports that are wanted as a feed."""
-    reports = (one for group in by_article(told(wanted.record, wanted.filters)) for one in group)
+    last = replace(wanted.filters, newest=min(wanted.filters.newest or MANY, MANY))
+    reports = (one for group in by_article(told(wanted.record, last)) for one in group)
     newest = heapq.nlargest(most, reports, key=_published)
     items = tuple(item(report, wanted) for report in newest)
     name = title or f"Duta: {wanted.query}"

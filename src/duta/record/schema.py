@@ -98,7 +98,7 @@ actors = Table(
     Column("wikidata", Text),
     Column("offices", Text, nullable=False),  # a JSON list
     Index("actors_entry", "entry", "key", unique=True),
-    Index("actors_folded", "folded", "kind", "country", "name"),
+    Index("actors_folded", "folded", "kind", "country", "name", "wikidata"),
     Index("actors_country", "country"),
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -118,6 +119,8 @@ def select_events(connection: Connection, filters: Filters) -> Select[Any]:
 
 def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """Give what ``filters`` ask of an event and its article."""
+    if filters.newest is not None:
+        return [events.c.row.in_(_newest(connection, filters))]
     out: list[ColumnElement[bool]] = [events.c.confidence >= filters.min_confidence]
     if filters.act:
         out.append(events.c.act == filters.act)
@@ -134,6 +137,14 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     elif filters.actor or filters.partner:
         out.append(has_party(who(connection, filters.actor or filters.partner or "")))
     return out
+
+
+def _newest(connection: Connection, filters: Filters) -> Sequence[int]:
+    """Give the rows of the events last reported."""
+    query = select(events.c.row).join(articles, articles.c.entry == events.c.entry)
+    query = query.where(*conditions(connection, replace(filters, newest=None)))
+    order = (articles.c.day.desc().nulls_last(), articles.c.published_at.desc(), articles.c.entry.desc(), events.c.row)
+    return connection.execute(query.order_by(*order).limit(filters.newest)).scalars().all()
 
 
 def of_outlet(outlet: str) -> ColumnElement[bool]:

@@ -17,7 +17,8 @@ class Filters:
     """What to show. Every filter left as it is lets everything through; all that are given must hold.
 
     ``actor`` and ``partner`` are names ("Kim Jong Un", "Korea Utara") or country codes ("PRK"); a state's name or code
-    stands for everybody who acts for it. ``since`` and ``until`` are a day, a month or a year.
+    stands for everybody who acts for it. ``since`` and ``until`` are a day, a month or a year. ``newest`` lets only so
+    many events through, those last reported.
     """
 
     actor: str | None = None
@@ -28,6 +29,7 @@ class Filters:
     outlet: str | None = None
     factuality: str | None = None
     min_confidence: float = 0.0
+    newest: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse dates that are none, at once rather than with an empty answer."""

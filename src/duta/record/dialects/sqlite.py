@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +22,9 @@ from duta.record.dialects.dialect import Raw, Rows, Values
 
 STEPS = 20_000
 """After so many steps of SQLite's machine the clock is looked at."""
+
+WORK = 50
+"""So many looks at the clock a second are the least that a busy machine takes."""
 
 INDEX = "fts5(text, stems, content='sentences', content_rowid='row', tokenize='unicode61 remove_diacritics 2')"
 
@@ -111,10 +115,10 @@ class Sqlite:
 
     @contextmanager
     def bounded(self, connection: Connection, seconds: float) -> Iterator[None]:
-        """Look at the clock while SQLite works."""
-        end = time.monotonic() + seconds
+        """Look at the clock while SQLite works; a reader who takes a file slowly does not make it work."""
+        end, worked = time.monotonic() + seconds, count()
         driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-        driver.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+        driver.set_progress_handler(lambda: next(worked) > seconds * WORK and time.monotonic() > end, STEPS)
         try:
             yield
         finally:

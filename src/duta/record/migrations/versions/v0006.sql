@@ -12,7 +12,7 @@ CREATE INDEX statements_day ON statements (day, entry);
 
 DROP INDEX actors_folded;
 
-CREATE INDEX actors_folded ON actors (folded, kind, country, name);
+CREATE INDEX actors_folded ON actors (folded, kind, country, name, wikidata);
 
 CREATE TABLE tokens (
   token TEXT NOT NULL,
