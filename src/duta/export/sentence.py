@@ -45,8 +45,9 @@ def sentence_of(
 
 
 def name_in(name: str, labels: Labels) -> str:
-    """Give a state's name in the language of ``labels``; any other name as it is."""
-    return _english_names().get(name, name) if labels.language == "en" else name
+    """Give the name of a state, of a body or of a place in the language of ``labels``; any other name as it is."""
+    known = labels.names.get(name)
+    return known or (_english_names().get(name, name) if labels.language == "en" else name)
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,8 @@ class Labels:
     language: str
     words: dict[str, str]
     acts: dict[str, str]
+    names: dict[str, str]
+    """What bodies and places are called in this language, by what the pack calls them."""
 
     def __getitem__(self, key: str) -> str:
         """Give the label of ``key``."""
@@ -39,6 +41,7 @@ def load_labels(language: str = "id", root: Path = PACKS) -> Labels:
         language,
         _column(root / "interface" / "labels.csv", "key", language),
         _column(root / "acts" / "labels.csv", "act", language),
+        {row["id"]: row[language] for _, row in read_csv(root / "interface" / "names.csv", LANGUAGES)},
     )
 
 

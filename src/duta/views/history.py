@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +60,13 @@ def history(record: Record, name: str) -> list[JudgementRow]:
         return [_told(connection, row) for row in rows if row.entry in said]
 
 
-def newest_judgements(record: Record, *, fact: str | None = None, most: int = 50, start: int = 0) -> list[JudgementRow]:
-    """Give judgements, the last first; those on one ``fact``, with what undid them, where its id is given."""
+def newest_judgements(
+    record: Record, *, facts: Sequence[str] | None = None, most: int = 50, start: int = 0
+) -> list[JudgementRow]:
+    """Give judgements, the last first; those on ``facts``, with what undid them, where ids are given."""
     query = select(judgements).order_by(judgements.c.entry.desc()).limit(most).offset(start)
-    if fact is not None:
-        about = select(judgement_facts.c.entry).where(judgement_facts.c.fact == fact)
+    if facts is not None:
+        about = select(judgement_facts.c.entry).where(judgement_facts.c.fact.in_(facts))
         query = query.where(judgements.c.entry.in_(about) | judgements.c.of.in_(about))
     with record.reading() as connection:
         return [_told(connection, row) for row in connection.execute(query).all()]

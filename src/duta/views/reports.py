@@ -1,38 +1,55 @@
-"""One event, and what else was reported of the same parties and act about the same days."""
+"""One event; and the reports of a happening side by side: what agrees, what differs, where each is silent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, select
 
+from duta.model.happening import Disagreement, Happening
 from duta.record import Record
-from duta.record.derive import folded
-from duta.record.schema import articles, event_parties, events
+from duta.record.schema import articles, events
 from duta.views.events import EventRow, event_query, select_events
 from duta.views.filters import Filters
 
-NEAR = timedelta(days=3)
-"""How far apart the days of two reports of one act may lie."""
+FIELDS = ("actors", "act", "recipients", "when", "where", "factuality", "asserted_by", "chain")
+SLOTS = {"when": "when", "where": "where", "factuality": "occurred"}
+"""The slots of disagreements that fields of an event answer to; what else reports disagree on has rows of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One field of several reports: what each says of it (None where silent), and whether those that speak agree."""
+    """One field of several reports: what each says of it, None where it is silent.
+
+    ``differs`` tells whether they contradict one another; otherwise they say the same, some more exactly than others.
+    ``about`` names what is counted, where numbers are compared.
+    """
 
     field: str
     values: tuple[str | None, ...]
-    agree: bool
+    differs: bool
+    about: str | None = None
+
+    @property
+    def silent(self) -> int:
+        """How many reports say nothing of it."""
+        return self.values.count(None)
+
+    @property
+    def alike(self) -> bool:
+        """Whether those that speak use the same words."""
+        return len({value for value in self.values if value is not None}) <= 1
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """Reports of what may be one act, the one asked for first. ``outlets`` counts those that stand for themselves."""
+    """Reports of one happening, with their pages' addresses. ``independent`` counts the sources they go back to."""
 
     rows: tuple[EventRow, ...]
+    urls: tuple[str | None, ...]
+    copies: tuple[str | None, ...]
     compared: tuple[Compared, ...]
     independent: int
 
@@ -42,57 +59,24 @@ def event_by_id(record: Record, event_id: str) -> EventRow | None:
     return next(iter(events_where(record, events.c.id == event_id, 1)), None)
 
 
-def reports_like(record: Record, row: EventRow, sure: float, most: int = 12) -> Reports:
-    """Give ``row`` with the reports of the same act between the same parties about the same days, one an article."""
-    near = _near(row)
-    conditions = [events.c.act == row.act, events.c.confidence >= sure, articles.c.article != row.article]
-    for side, names in (("actor", row.actors), ("recipient", row.recipients)):
-        conditions += [_has(side, name) for name in names]
-    found = events_where(record, and_(near, *conditions), most) if near is not None else []
-    rows: dict[str, EventRow] = {row.article: row}
-    for one in found:
-        rows.setdefault(one.article, one)
-    reports = tuple(rows.values())
-    fields = ("when", "where", "factuality", "asserted_by", "chain")
-    compared = tuple(_compared(field, reports) for field in fields)
-    return Reports(reports, compared, _independent(reports))
+def reports_of(record: Record, known: Happening | None, first: EventRow | None = None) -> Reports:
+    """Give the reports of a happening in the order of publication, but the event asked for ``first``.
 
-
-def _independent(rows: Sequence[EventRow]) -> int:
-    """Count sources: reports that go back to one agency are one source."""
-    return len({row.chain[-1] if row.chain else row.outlet or row.article for row in rows})
-
-
-def _compared(field: str, rows: Sequence[EventRow]) -> Compared:
-    values = tuple(_value(getattr(row, field)) for row in rows)
-    return Compared(field, values, len({value for value in values if value}) <= 1)
-
-
-def _value(value: Any) -> str | None:
-    return ", ".join(value) or None if isinstance(value, tuple) else value
-
-
-def _near(row: EventRow) -> ColumnElement[bool] | None:
-    first, last = row.earliest or row.reported, row.latest or row.reported
-    if not (first and last):
-        return None
-    begin, end = _shifted(first, -NEAR), _shifted(last, NEAR)
-    return and_(
-        func.coalesce(events.c.earliest, articles.c.day) <= end, func.coalesce(events.c.latest, articles.c.day) >= begin
+    Without a happening the event stands alone.
+    """
+    ids = [report.event for report in known.reports] if known else []
+    found = {row.id: row for row in events_where(record, events.c.id.in_(ids), 4 * len(ids))} if ids else {}
+    ordered = [found[one] for one in ids if one in found]
+    rows = (first, *(row for row in ordered if row.id != first.id)) if first else tuple(ordered)
+    urls = _urls(record, [row.article for row in rows])
+    copies = {report.event: report.copy_of for report in known.reports} if known else {}
+    return Reports(
+        rows,
+        tuple(urls.get(row.article) for row in rows),
+        tuple(copies.get(row.id) for row in rows),
+        tuple(_compared(rows, known.disagreements if known else ())),
+        len(known.sources) if known else 1,
     )
-
-
-def _shifted(day: str, by: timedelta) -> str:
-    try:
-        return (date.fromisoformat(day) + by).isoformat()
-    except (ValueError, OverflowError):
-        return day
-
-
-def _has(side: str, name: str) -> ColumnElement[bool]:
-    party = event_parties.alias()
-    here = (party.c.event == events.c.row, party.c.side == side, party.c.folded == folded(name))
-    return select(party.c.event).where(*here).exists()
 
 
 def events_where(record: Record, condition: ColumnElement[bool], most: int) -> list[EventRow]:
@@ -101,3 +85,26 @@ def events_where(record: Record, condition: ColumnElement[bool], most: int) -> l
     with record.reading() as connection:
         rows = connection.execute(select_events(connection, Filters()).where(condition).limit(most)).all()
     return [query.row(row) for row in rows]
+
+
+def _compared(rows: Sequence[EventRow], disagreements: Sequence[Disagreement]) -> list[Compared]:
+    slots = {one.slot for one in disagreements}
+    out = [
+        Compared(field, tuple(_value(getattr(row, field)) for row in rows), SLOTS.get(field) in slots)
+        for field in FIELDS
+    ]
+    for one in disagreements:
+        if one.slot not in SLOTS.values():
+            said = {event: side.value for side in one.sides for event in side.events}
+            out.append(Compared(one.slot, tuple(said.get(row.id) for row in rows), True, one.about))  # noqa: FBT003
+    return [one for one in out if one.silent < len(rows)]
+
+
+def _value(value: Any) -> str | None:
+    return "; ".join(value) or None if isinstance(value, tuple) else value
+
+
+def _urls(record: Record, names: Sequence[str]) -> dict[str, str | None]:
+    query = select(articles.c.article, articles.c.url).where(articles.c.article.in_(names)).order_by(articles.c.entry)
+    with record.reading() as connection:
+        return {row.article: row.url for row in connection.execute(query)}

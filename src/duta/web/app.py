@@ -17,13 +17,26 @@ from duta.web import assets, links
 from duta.web.api import v1
 from duta.web.bounded import TooLongError
 from duta.web.language import COOKIE, LANGUAGES, Language, catalogue, wanted
-from duta.web.pages import about, actors, article, explore, files, judging, search, sources, start, timeline
+from duta.web.pages import (
+    about,
+    actors,
+    article,
+    cards,
+    explore,
+    files,
+    happenings,
+    judging,
+    search,
+    sources,
+    start,
+    timeline,
+)
 from duta.web.remembered import Remembered
 from duta.web.security import Guard
 from duta.web.signed import Signed, Tries
 from duta.web.site import Site
 
-PAGES = (files, start, search, article, actors, timeline, sources, explore, about)
+PAGES = (files, start, search, happenings, cards, article, actors, timeline, sources, explore, about)
 """The modules with pages; each has a ``router``."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,10 +13,11 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from duta.export.sentence import name_in
 from duta.knowledge import load_pack
 from duta.knowledge.labels import Labels, load_labels
 from duta.knowledge.schemes import load_schemes
-from duta.views.history import newest_judgements
+from duta.views.history import JudgementRow, newest_judgements
 from duta.web import links, wording
 from duta.web.assets import static_address
 from duta.web.bounded import BoundedRecord
@@ -65,10 +66,10 @@ class Site:
     def state(self, language: Language, code: str) -> str:
         """Give what a state is called: in the pack's words, or in English ones."""
         known = load_pack().actors.states.get(code)
+        if known:
+            return name_in(known.name, self.labels(language))
         english = load_schemes().countries.get(code)
-        if language == "en" and english:
-            return english.name
-        return known.name if known else code
+        return english.name if language == "en" and english else code
 
     def kinds(self, of: str) -> tuple[str, ...]:
         """Give the suffixes that a listing can be taken away with."""
@@ -88,7 +89,10 @@ class Site:
 
     def history(self, language: Language, fact: str) -> Markup | None:
         """Give what people said of a fact; None where nobody said anything."""
-        rows = newest_judgements(self.record, fact=fact)
+        return self.said(language, newest_judgements(self.record, facts=[fact]))
+
+    def said(self, language: Language, rows: Sequence[JudgementRow]) -> Markup | None:
+        """Give judgements as a list; None where there are none."""
         template = self.environments[language].get_template("history.html")
         return Markup(template.render(rows=rows, known={}, lang=language, session=None)) if rows else None  # noqa: S704 - escaped
 
@@ -137,5 +141,10 @@ def _environment(language: Language) -> Environment:
     labels = load_labels(language)
     environment.globals.update(labels=labels, static=static_address, markup=Markup)
     environment.filters.update(wording.filters(labels))
-    environment.filters.update(short=links.short_id, segment=links.segment, safe_url=links.safe_url)
+    environment.filters.update(short=links.short_id, segment=links.segment, safe_url=links.safe_url, to_words=_to_words)
     return environment
+
+
+def _to_words(url: str | None, words: str) -> str | None:
+    """Give the address of words in a live page, where what stands around them is not at hand."""
+    return links.to_words(url, "", words, "")

@@ -24,12 +24,6 @@ def filters(labels: Labels) -> dict[str, Filter]:
     """Give the filters of one language."""
     language = labels.language
 
-    def event_sentence(row: Any) -> str:
-        if isinstance(row, (Event, Happening)):
-            names = [actor.name for actor in row.actors], [actor.name for actor in row.recipients]
-            return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=_is_reply(row))
-        return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality)
-
     def way(outlet: str | None, chain: Sequence[Any]) -> str:
         """Give the way the words took, from the links themselves or from their names alone."""
         if chain and not isinstance(chain[0], str):
@@ -43,9 +37,9 @@ def filters(labels: Labels) -> dict[str, Filter]:
         ),
         "act": labels.act,
         "label": lambda key: labels[key],
-        "sentence": event_sentence,
+        "sentence": lambda row: in_a_sentence(row, labels),
         "name": lambda name: name_in(name, labels),
-        "names": lambda names: listed(list(names), labels),
+        "names": lambda names: listed([name_in(name, labels) for name in names], labels),
         "way": way,
         "n": lambda number: format_decimal(number, locale=language),
         "pct": lambda share: (
@@ -57,6 +51,14 @@ def filters(labels: Labels) -> dict[str, Filter]:
         "month": lambda month: in_words(month, labels),
         "fact_act": lambda fact: fact.event.act if isinstance(fact, Fact) and fact.event else "",
     }
+
+
+def in_a_sentence(row: Any, labels: Labels) -> str:
+    """Give who did what to whom in a plain sentence: of an event, a happening, or a row of either."""
+    if isinstance(row, (Event, Happening)):
+        names = [actor.name for actor in row.actors], [actor.name for actor in row.recipients]
+        return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=_is_reply(row))
+    return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality)
 
 
 def _change(change: str) -> tuple[str, str, str]:

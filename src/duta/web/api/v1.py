@@ -16,11 +16,12 @@ from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
 from duta.views.find import Answer, Found, find
+from duta.views.happenings import happening_with
 from duta.views.history import JudgementRow, newest_judgements
 from duta.views.latest import ArticleRow, newest_articles, newest_events
 from duta.views.log import EntryRow, log_query
 from duta.views.profile import Profile, profile
-from duta.views.reports import event_by_id, reports_like
+from duta.views.reports import event_by_id, reports_of
 from duta.views.sources import Source, sources
 from duta.views.statements import StatementRow, statement_query
 from duta.views.status import Status, status
@@ -60,7 +61,7 @@ def event(site: Here, id: Id) -> Response:  # noqa: A002 - its name in the addre
     row = event_by_id(site.record, id)
     if row is None:
         raise HTTPException(404, f"the record has no event called {id!r}")
-    reports = reports_like(site.record, row, site.sure)
+    reports = reports_of(site.record, happening_with(site.record, row.id), row)
     said = {
         language: sentence_of(row.act, row.actors, row.recipients, site.labels(language), factuality=row.factuality)
         for language in site.environments
@@ -158,7 +159,7 @@ def judgements(site: Here, fact: Text = "", cursor: Cursor = "", limit: Limit = 
     """List judgements."""
 
     def rows(most: int, start: int) -> list[JudgementRow]:
-        return newest_judgements(site.record, fact=fact or None, most=most, start=start)
+        return newest_judgements(site.record, facts=[fact] if fact else None, most=most, start=start)
 
     return listed(fact, cursor, limit, rows)
 

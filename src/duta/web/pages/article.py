@@ -6,16 +6,19 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from duta.errors import UsageError
+from duta.export.citations import CITATIONS, Citation, cited
 from duta.model.actor import Actor
-from duta.model.happening import Happening
 from duta.model.reading import Reading
-from duta.views.happenings import happening
+from duta.views.events import EventRow
+from duta.views.happenings import happening_with
 from duta.views.history import why_gone
 from duta.views.lookup import by_id
 from duta.views.reader import Fact, Reader, reader_of
-from duta.views.reports import event_by_id, reports_like
+from duta.views.reports import event_by_id, reports_of
 from duta.web import links
-from duta.web.pages.common import Here, Lang, Name, Sure, missing
+from duta.web.pages.common import Here, Lang, Name, Sure, missing, state_of
+from duta.web.site import Site
+from duta.web.wording import in_a_sentence
 
 router = APIRouter()
 
@@ -54,20 +57,20 @@ def event(request: Request, lang: Lang, site: Here, name: Name) -> HTMLResponse:
         raise _gone(site, name)
     reading = reading_called(site, row.article)
     fact = reader_of(reading).fact(row.id)
-    live = links.to_words(reading.article.page.url, *fact.words) if fact else None
+    known = happening_with(site.record, row.id)
+    citation = citation_of(request, lang, site, row, reading)
     sides = [*row.actors, *row.recipients]
     return site.html(
-        request,
-        lang,
-        "event.html",
+        request, lang, "event.html",
         row=row,
-        reports=reports_like(site.record, row, site.sure),
-        live=live,
+        one=known,
+        reports=reports_of(site.record, known, row),
+        live=links.to_words(reading.article.page.url, *fact.words) if fact else None,
         pair=tuple(sides[:2]) if len(sides) > 1 else None,
         judging=site.judging(request, lang),
         history=site.history(lang, row.id),
-        happening=_happening(site, row.id),
-    )
+        citation=citation, cited=cited(citation, site.labels(lang)), citations=tuple(CITATIONS),
+    )  # fmt: skip
 
 
 @router.get("/{lang}/c/{name}")
@@ -78,6 +81,18 @@ def statement(lang: Lang, site: Here, name: Name) -> RedirectResponse:
     reading = reading_called(site, name)
     found = next((one.id for one in reader_of(reading).facts if one.id.startswith(name)), name)
     return RedirectResponse(f"/{lang}/a/{links.short_id(reading.article.id)}?fact={found}#f-{found}", 302)
+
+
+def citation_of(request: Request, lang: Lang, site: Site, row: EventRow, reading: Reading) -> Citation:
+    """Cite an article's report of an event."""
+    return Citation.of_event(
+        row,
+        in_a_sentence(row, site.labels(lang)),
+        url=links.safe_url(reading.article.page.url),
+        address=f"{str(request.base_url).rstrip('/')}/{lang}/e/{row.id}",
+        state=state_of(site),
+        language=lang,
+    )
 
 
 def reading_called(site: Here, name: str) -> Reading:
@@ -95,14 +110,6 @@ def _gone(site: Here, name: str) -> HTTPException:
     except UsageError:
         gone = None
     return HTTPException(410, str(gone)) if gone else missing(name)
-
-
-def _happening(site: Here, event: str) -> Happening | None:
-    """Give the happening that an event reports; None where none has been made of it."""
-    try:
-        return happening(site.record, event)
-    except UsageError:
-        return None
 
 
 def _around(fact: Fact, reading: Reading) -> tuple[str, str, str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Path, Query, Request
+from fastapi.responses import Response, StreamingResponse
 
+from duta.record.derive import folded
 from duta.views.filters import Filters
+from duta.views.status import last_kept
 from duta.web.language import Language
 from duta.web.paging import LAST
 from duta.web.site import Site
@@ -62,6 +66,28 @@ def filters_asked(
 
 
 Filtered = Annotated[Filters, Depends(filters_asked)]
+
+
+def compared(facet: str, value: str) -> str:
+    """Give a value asked of a facet as it is compared: names folded, codes as they are."""
+    if facet not in ("who", "whom", "speaker") or (value.isupper() and value.isalnum()):
+        return value
+    return folded(value)
+
+
+def as_file(blocks: Iterable[bytes], media: str, name: str, *, inline: bool = False) -> Response:
+    """Give a file to keep, or, ``inline``, one that the browser or a reader of feeds opens itself."""
+    disposition = "inline" if inline else "attachment"
+    plain = "".join(char if char.isalnum() or char in "-._" else "-" for char in name)
+    return StreamingResponse(
+        blocks, media_type=media, headers={"content-disposition": f'{disposition}; filename="{plain}"'}
+    )
+
+
+def state_of(site: Site) -> str | None:
+    """Give the day of the newest entry: how the record stands, for those who cite it."""
+    last = last_kept(site.record)
+    return last[:10] if last else None
 
 
 def missing(what: str) -> HTTPException:

@@ -1,4 +1,4 @@
-"""The network, the map, and happenings."""
+"""The network and the map."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 from duta.errors import UsageError
-from duta.views.happenings import happening
 from duta.views.network import on_a_circle
 from duta.views.ties import ties
 from duta.views.where import where
 from duta.web import links
-from duta.web.pages.common import Here, Lang, Name, Word, missing
+from duta.web.pages.common import Here, Lang, Word, missing
 
 router = APIRouter()
 
@@ -56,18 +55,6 @@ def world(request: Request, lang: Lang, site: Here) -> HTMLResponse:
         request, lang, "map.html", where=counted, shades=shades, spots=spots, shapes=_shapes(), names=names,
         kinds=("geojson", "csv"),
     )  # fmt: skip
-
-
-@router.get("/{lang}/h/{name}", response_model=None)
-def happening_page(request: Request, lang: Lang, site: Here, name: Name) -> HTMLResponse | RedirectResponse:
-    """Show what many reports tell of one happening."""
-    try:
-        known = happening(site.record, name)
-    except UsageError as error:
-        raise missing(str(error)) from error
-    if known.id != name:
-        return RedirectResponse(f"/{lang}/h/{links.segment(known.id)}", 302)
-    return site.html(request, lang, "happening.html", one=known)
 
 
 def _shade(count: int, most: int) -> str:

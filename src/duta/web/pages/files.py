@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from duta.export import rows as as_rows
 from duta.export.calendar import ics
+from duta.export.citations import CITATIONS
 from duta.export.facts import COLUMNS, fact_rows
 from duta.export.feeds import Feed, Item, atom, json_feed
 from duta.export.formats import FORMATS
@@ -21,16 +22,17 @@ from duta.model.contract import to_line
 from duta.views.find import Found, find
 from duta.views.history import JudgementRow, newest_judgements
 from duta.views.named import facts_of, named
+from duta.views.reports import event_by_id
 from duta.web import links
-from duta.web.pages.article import reading_called
-from duta.web.pages.common import Filtered, Here, Lang, Name, missing
+from duta.web.pages.article import citation_of, reading_called
+from duta.web.pages.common import Filtered, Here, Lang, Name, as_file, missing
 from duta.web.pages.search import Searched
 from duta.web.site import SEARCH_KINDS, Site
 
 router = APIRouter()
 
 MOST = 5000
-"""Sentences in one download of a search."""
+"""Sentences, or reports of events, in one download: the newest. `duta export` gives all."""
 
 
 @router.get("/{lang}/timeline.{suffix}")
@@ -40,8 +42,8 @@ def timeline_file(lang: Lang, site: Here, asked: Filtered, suffix: Name) -> Resp
     if chosen is None:
         raise missing(f".{suffix}")
     filters = asked if asked.factuality else replace(asked, factuality="occurred")
-    wanted = Wanted(site.record, filters, site.labels(lang), f"/{lang}")
-    return _file(
+    wanted = Wanted(site.record, replace(filters, newest=MOST), site.labels(lang), f"/{lang}")
+    return as_file(
         chosen.write(wanted), chosen.media_type, f"duta-timeline.{suffix}", inline=suffix in ("atom", "feed.json")
     )
 
@@ -55,14 +57,14 @@ def search_file(request: Request, lang: Lang, site: Here, asked: Searched, suffi
     if suffix in ("atom", "feed.json", "ics"):
         feed = _feed(request, lang, site, asked.words, find(site.record, asked, most=100).found)
         written = {"atom": atom, "feed.json": json_feed, "ics": ics}[suffix](feed)
-        return _file(written, media, f"duta-search.{suffix}", inline=suffix != "ics")
+        return as_file(written, media, f"duta-search.{suffix}", inline=suffix != "ics")
     found = find(site.record, asked, most=MOST).found
     if suffix == "csv":
         cells = ((*as_rows.cells(one)[:-2], _acts(one), _speakers(one)) for one in found)
         blocks: Iterable[bytes] = csv_lines(as_rows.columns_of(Found), cells)
     else:
         blocks = as_rows.json_lines(found)
-    return _file(blocks, media, f"duta-search.{suffix}")
+    return as_file(blocks, media, f"duta-search.{suffix}")
 
 
 @router.get("/{lang}/corrections.{suffix}")
@@ -71,7 +73,7 @@ def corrections_file(request: Request, lang: Lang, site: Here, suffix: Name) -> 
     if suffix in ("csv", "jsonl"):
         rows = newest_judgements(site.record, most=MOST)
         blocks = as_rows.csv_of(JudgementRow, rows) if suffix == "csv" else as_rows.json_lines(rows)
-        return _file(blocks, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}")
+        return as_file(blocks, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}")
     if suffix not in ("atom", "feed.json"):
         raise missing(f".{suffix}")
     rows = newest_judgements(site.record, most=100)
@@ -79,7 +81,7 @@ def corrections_file(request: Request, lang: Lang, site: Here, suffix: Name) -> 
     known = named(site.record, facts_of(rows))
     feed = judgement_feed(rows, known, site.labels(lang), base, address=str(request.url))
     written = atom(feed) if suffix == "atom" else json_feed(feed)
-    return _file(written, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}", inline=True)
+    return as_file(written, SEARCH_KINDS[suffix], f"duta-corrections.{suffix}", inline=True)
 
 
 @router.get("/{lang}/a/{name}.{suffix}")
@@ -87,20 +89,29 @@ def article_file(site: Here, name: Name, suffix: Name) -> Response:
     """Give a reading as JSON, or its facts as CSV."""
     reading = reading_called(site, name)
     if suffix == "json":
-        return _file([to_line(reading.to_dict())], "application/json", f"{name}.json")
+        return as_file([to_line(reading.to_dict())], "application/json", f"{name}.json")
     if suffix == "csv":
-        return _file(csv_lines(COLUMNS, fact_rows(reading)), "text/csv; charset=utf-8", f"{name}.csv")
+        return as_file(csv_lines(COLUMNS, fact_rows(reading)), "text/csv; charset=utf-8", f"{name}.csv")
     raise missing(f".{suffix}")
 
 
-@router.get("/{lang}/e/{name}.json")
-def event_file(site: Here, name: Name) -> Response:
-    """Give an event as JSON, as the reading has it."""
+@router.get("/{lang}/e/{name}.{suffix}")
+def event_file(request: Request, lang: Lang, site: Here, name: Name, suffix: Name) -> Response:
+    """Give an event as JSON, as the reading has it; or its citation."""
     reading = reading_called(site, name)
+    if suffix in CITATIONS:
+        row = event_by_id(site.record, name)
+        if row is None:
+            raise missing(name)
+        media, write = CITATIONS[suffix]
+        citation = citation_of(request, lang, site, row, reading)
+        return as_file(write(citation), media, f"duta-{row.id[3:]}.{suffix}")
+    if suffix != "json":
+        raise missing(f".{suffix}")
     events = [event for event in reading.to_dict()["events"] if event["id"] == name]
     if not events:
         raise missing(name)
-    return _file([to_line(events[0])], "application/json", "event.json")
+    return as_file([to_line(events[0])], "application/json", "event.json")
 
 
 def _acts(found: Found) -> tuple[str, ...]:
@@ -139,11 +150,3 @@ def _items(site: Site, lang: str, base: str, found: Iterable[Found]) -> Iterator
             start=when if when and len(when) == 10 else "",
             end=when if when and len(when) == 10 else "",
         )
-
-
-def _file(blocks: Iterable[bytes], media: str, name: str, *, inline: bool = False) -> Response:
-    disposition = "inline" if inline else "attachment"
-    plain = "".join(char if char.isalnum() or char in "-._" else "-" for char in name)
-    return StreamingResponse(
-        blocks, media_type=media, headers={"content-disposition": f'{disposition}; filename="{plain}"'}
-    )

@@ -8,18 +8,16 @@ from typing import Annotated, Any, get_args
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from duta.record.derive import folded
-from duta.views.asked import FACETS, MOST_VALUES, Asked, Facet, Order
+from duta.views.asked import FACETS, MOST_VALUES, Asked, Order
 from duta.views.find import Answer, find
 from duta.web import links
 from duta.web.charts import histogram
-from duta.web.pages.common import Here, Lang, Number, Sure, Word, pairs
+from duta.web.pages.common import Here, Lang, Number, Sure, Word, compared, pairs
 from duta.web.paging import SIZE, pages
 
 router = APIRouter()
 
 Values = Annotated[list[str], Query(max_length=MOST_VALUES)]
-NAMES: tuple[Facet, ...] = ("who", "whom", "speaker")
 _TERM = re.compile(r'-?"[^"]*"?|\S+')
 
 
@@ -44,7 +42,7 @@ def search_asked(
     given = {"who": who, "whom": whom, "act": act, "factuality": factuality, "speaker": speaker, "agency": agency,
              "place": place, "outlet": outlet, "month": month}  # fmt: skip
     values: dict[str, Any] = {
-        facet: tuple(dict.fromkeys(_compared(facet, value) for value in given[facet] if value)) for facet in FACETS
+        facet: tuple(dict.fromkeys(compared(facet, value) for value in given[facet] if value)) for facet in FACETS
     }
     chosen: Order = next((one for one in get_args(Order) if one == order), "newest")
     how_sure = site.sure if sure is None else sure
@@ -61,7 +59,7 @@ def search(request: Request, lang: Lang, site: Here, asked: Searched, number: Nu
     path, given = f"/{lang}/search", [pair for pair in pairs(request) if pair[0] != "page"]
 
     def toggled(facet: str, value: str) -> str:
-        kept = [one for one in given if one[0] != facet or _compared(facet, one[1]) != value]
+        kept = [one for one in given if one[0] != facet or compared(facet, one[1]) != value]
         return path + links.query(kept if len(kept) < len(given) else [*given, (facet, value)])
 
     def without(name: str) -> str:
@@ -91,9 +89,3 @@ def search(request: Request, lang: Lang, site: Here, asked: Searched, number: Nu
 def _names(answer: Answer) -> dict[tuple[str, str], str]:
     """Give what the values asked for are called, where the counts tell."""
     return {(facet, count.value): count.name for facet, counts in answer.facets.items() for count in counts}
-
-
-def _compared(facet: str, value: str) -> str:
-    if facet not in NAMES or (value.isupper() and value.isalnum()):
-        return value
-    return folded(value)
