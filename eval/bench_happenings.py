@@ -29,7 +29,6 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from duta.happenings.copies import units_of
-from duta.happenings.judgements import Judged
 from duta.happenings.telling import Telling
 from duta.knowledge import load_pack
 from duta.model.actor import Actor
@@ -171,14 +170,14 @@ def measure(articles: int, events: int) -> dict[str, float]:
                 for article, tellings in batch:
                     changed = learn(connection, article.id, article.id, article.published_at, units_of(article))
                     by_event = {telling.event: telling for telling in tellings}
-                    Merger(connection, pack, Judged()).tell(article.id, by_event, changed)
+                    Merger(connection, pack).tell(article.id, by_event, changed)
             took = time.process_time() - started
             spent, done = spent + took, done + len(batch)
             marks.append(took / len(batch))
         with record.reading() as connection:
             happenings = connection.exec_driver_sql("SELECT count(*) FROM happenings").scalar() or 0
             most = connection.exec_driver_sql("SELECT max(reports) FROM happenings").scalar() or 0
-        size = record.path.stat().st_size
+        size = (Path(folder) / "bench.db").stat().st_size
     tenth = max(1, len(marks) // 10)
     return {
         "articles": articles,

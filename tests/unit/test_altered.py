@@ -28,7 +28,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record with something in every table."""
     path = tmp_path_factory.mktemp("altered") / "r.db"
     with Record.create(path) as record:
-        text = TEXT.replace("surat", "surat tentang kabel bawah laut dan jalur pelayaran baru di Pasifik selatan")
+        more = (
+            "kabel bawah laut dan jalur pelayaran baru yang akan dibangun kedua negara kepulauan itu dalam lima tahun"
+        )
+        text = TEXT.replace("surat", f"surat tentang {more}")
         for name, words in (("a", text), ("b", text.replace("bersahabat", "bersaudara"))):
             source = page(words, name, f"{name}.txt")
             keep(record, source, reading(source), "v1")

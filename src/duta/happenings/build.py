@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from duta.happenings.disagree import disagreements
 from duta.happenings.ground import Place as Put
-from duta.happenings.judgements import Judged
+from duta.happenings.judgements import Ruling
 from duta.happenings.parties import most_telling
 from duta.happenings.sources import independent
 from duta.happenings.telling import Telling, ordinal
@@ -25,7 +25,7 @@ def happening_of(
     tellings: Sequence[Telling],
     pages: Sequence[Telling],
     places: Mapping[str, Put],
-    judged: Judged,
+    judged: Ruling,
     pack: Pack,
     copies: Copies,
 ) -> Happening:
@@ -119,7 +119,7 @@ def _factuality(reports: Sequence[Report], sources: Sequence[Sequence[str]]) -> 
     return max(counts, key=lambda value: (counts[value], value == "occurred", value))
 
 
-def _why(tellings: Sequence[Telling], places: Mapping[str, Put], judged: Judged) -> tuple[Reason, ...]:
+def _why(tellings: Sequence[Telling], places: Mapping[str, Put], judged: Ruling) -> tuple[Reason, ...]:
     events = {telling.event for telling in tellings}
     out = []
     for telling in tellings:

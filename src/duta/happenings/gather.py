@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from duta.happenings.ground import Ground
-from duta.happenings.judgements import Judged
+from duta.happenings.judgements import Ruling
 
 Members = Callable[[str], Iterable[str]]
 """Gives the events that were put with a root, the root among them."""
 
 
-def gathered(roots: Iterable[str], ground: Ground, members: Members, judged: Judged) -> list[tuple[str, ...]]:
+def gathered(roots: Iterable[str], ground: Ground, members: Members, judged: Ruling) -> list[tuple[str, ...]]:
     """Give the groups of events of the happenings round ``roots``, and of those that judgements join to them.
 
     Each group begins with its most telling event. Groups that a judgement joins are one; an event judged different
@@ -28,7 +28,7 @@ def gathered(roots: Iterable[str], ground: Ground, members: Members, judged: Jud
     return groups
 
 
-def _joined(root: str, ground: Ground, members: Members, judged: Judged) -> set[str]:
+def _joined(root: str, ground: Ground, members: Members, judged: Ruling) -> set[str]:
     """Give ``root`` and the roots that judgements join to it."""
     joined, waiting = {root}, [root]
     while waiting:
@@ -41,7 +41,7 @@ def _joined(root: str, ground: Ground, members: Members, judged: Judged) -> set[
     return joined
 
 
-def _parted(events: Iterable[str], ground: Ground, judged: Judged) -> list[tuple[str, ...]]:
+def _parted(events: Iterable[str], ground: Ground, judged: Ruling) -> list[tuple[str, ...]]:
     """Part events judged different; what was judged the same comes first, so that it stays together."""
     ranked = sorted(events, key=lambda event: ground.telling(event).rank)
     if not any(map(judged.differs_from, ranked)):

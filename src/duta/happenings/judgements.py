@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from duta.model.happening import Judgement
+
+
+class Ruling(Protocol):
+    """What judgements in force say of events."""
+
+    def company(self, event: str) -> frozenset[str]:
+        """Give the events that judgements, in force or not, bring together with this one: one may bear on another."""
+
+    def differs_from(self, event: str) -> tuple[str, ...]:
+        """Give the events that this one was judged to be different from."""
+
+    def group(self, event: str) -> frozenset[str]:
+        """Give the events judged to be of the same happening as this one, itself among them."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from duta.happenings.ground import Ground, Place
-from duta.happenings.judgements import Judged
+from duta.happenings.judgements import Ruling
 from duta.happenings.likeness import Likeness, Measure
 from duta.happenings.telling import Telling
 
@@ -31,7 +31,7 @@ class Settling:
 
     ground: Ground
     measure: Measure
-    judged: Judged
+    judged: Ruling
     moved: dict[str, str | None] = field(default_factory=dict)
     _known: dict[tuple[str, str], Likeness | None] = field(default_factory=dict)
 

@@ -40,14 +40,15 @@ def learn(
 ) -> set[str]:
     """Learn the units of a page, in place of what it had before.
 
-    Give the other locations of which a unit is now in company with others, or no more.
+    Give the locations, this one too where it had others, of which a unit is now in company with others, or no more.
     """
     run = raw(connection)
     rows = [_Row(0, location, unit, article, published or UNPUBLISHED, "") for unit in units]
     before = _rows(run, "location = ? ORDER BY unit", location)
     if [(row.own, row.unit.exact) for row in before] == [(row.own, row.unit.exact) for row in rows]:
         return set()
-    return (_forget(run, before) | _put_all(run, rows)) - {location}
+    changed = _forget(run, before) | _put_all(run, rows)
+    return changed | {location} if before else changed - {location}
 
 
 def forget(connection: Connection, location: str) -> set[str]:

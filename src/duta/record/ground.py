@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from duta.happenings.contract import from_json
-from duta.happenings.ground import Place, keys_of
+from duta.happenings.ground import Keys, Place, keys_of
 from duta.happenings.likeness import span_of
 from duta.happenings.telling import Telling
 from duta.knowledge.merging import MergingRules
@@ -24,6 +24,12 @@ _NEAR = " UNION ".join(
     f"SELECT event FROM {{table}} WHERE key IN [:keys_{name}] "  # noqa: S608 - our own tables
     f"AND first BETWEEN :from_{name} AND :last AND last >= :first"
     for name in LENGTHS
+)
+
+
+_TOLD = (
+    "SELECT p.event, p.root, p.score, p.words, t.data FROM placings p "
+    "JOIN tellings t ON t.location = p.location AND t.event = p.event"
 )
 
 
@@ -49,6 +55,8 @@ class Ground:
     rules: MergingRules
     shelf: Shelf = field(default_factory=Shelf)
     _places: dict[str, Place | None] = field(default_factory=dict)
+    _met: dict[tuple[object, ...], list[str]] = field(default_factory=dict)
+    _keys: dict[tuple[object, ...], Keys] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Go to the driver itself."""
@@ -59,30 +67,51 @@ class Ground:
         """Give the telling of an event; KeyError where there is none."""
         known = self.shelf.rows.get(event)
         if known is None:
-            row = self.run(
-                "SELECT t.data FROM placings p JOIN tellings t ON t.location = p.location AND t.event = p.event "
-                "WHERE p.event = ?",
-                (event,),
-            ).fetchone()
-            if row is None:
-                raise KeyError(event)
-            known = from_json(row[0])
-            self.shelf.keep(event, known)
+            self._fetch("p.event = ?", event)
+            known = self.shelf.rows[event]
         return known
+
+    def fetch(self, events: Iterable[str]) -> None:
+        """Read at once the tellings of events, and where they were put."""
+        new = [event for event in events if event not in self.shelf.rows]
+        if len(new) > 1:
+            self._fetch("p.event IN [?]", self.raw.listed(new))
+
+    def _fetch(self, where: str, value: object) -> list[str]:
+        """Read the tellings of some events, and where they were put; give the events."""
+        rows = self.run(f"{_TOLD} WHERE {where} ORDER BY p.event", (value,)).fetchall()
+        for event, root, score, words, data in rows:
+            self.shelf.keep(event, from_json(data))
+            self._places[event] = Place(root, score, words) if root is not None else None
+        return [row[0] for row in rows]
 
     def near(self, telling: Telling, *, roots: bool) -> Iterator[Telling]:
         """Give the tellings, or of them the roots, that share a party with ``telling`` at about its time."""
-        for event in self._near(telling, "root_keys" if roots else "placing_keys"):
+        events = self._near(telling, "root_keys" if roots else "placing_keys")
+        self.fetch(events)
+        for event in events:
             if event != telling.event:
                 yield self.telling(event)
 
-    def _near(self, telling: Telling, table: str) -> Iterable[str]:
+    def _near(self, telling: Telling, table: str) -> list[str]:
+        """Give the events found by the keys of a telling; tellings of one happening mostly ask the same."""
         span = span_of(telling, self.rules.of(telling.act))
         if span is None:
-            return ()
-        widest = self.rules.widest(telling.act)
-        first, last = span[0] - widest, span[1] + widest
-        told = keys_of(telling, self.rules).asked
+            return []
+        keys = self._keys_of(telling)
+        asked = (table, keys.asked, telling.act, span)
+        if asked not in self._met:
+            widest = self.rules.widest(telling.act)
+            self._met[asked] = self._found(table, keys.asked, span[0] - widest, span[1] + widest)
+        return self._met[asked]
+
+    def _keys_of(self, telling: Telling) -> Keys:
+        about = (telling.act, telling.actors, telling.recipients)
+        if about not in self._keys:
+            self._keys[about] = keys_of(telling, self.rules)
+        return self._keys[about]
+
+    def _found(self, table: str, told: Iterable[str], first: int, last: int) -> list[str]:
         asked: dict[str, object] = {"first": first, "last": last}
         for name, longest in LENGTHS.items():
             asked[f"keys_{name}"] = self.raw.listed(f"{key}|{name}" for key in told)
@@ -112,6 +141,8 @@ class Ground:
             "UPDATE placings SET root = ?, score = ?, words = ? WHERE event = ?",
             (place.root, place.score, place.words, event),
         )
+        if now != was:
+            self._met.clear()
         if now and not was:
             self.run(
                 "INSERT INTO root_keys (key, first, event, last) "
@@ -123,12 +154,12 @@ class Ground:
 
     def members(self, root: str) -> list[str]:
         """Give the events that were put with ``root``, itself among them."""
-        rows = self.run("SELECT event FROM placings WHERE root = ? ORDER BY event", (root,))
-        return [event for (event,) in rows]
+        return self._fetch("p.root = ?", root)
 
     def add(self, telling: Telling) -> None:
         """Add the telling that stands for an event, or put it in place of the one that did; it is not yet placed."""
         self.remove(telling.event)
+        self._places[telling.event] = None
         self.run(
             "INSERT INTO placings (event, article, location, rank) VALUES (?, ?, ?, ?)",
             (telling.event, telling.article, telling.page, telling.rank),
@@ -136,12 +167,13 @@ class Ground:
         span = span_of(telling, self.rules.of(telling.act))
         if span:
             name = next(name for name, longest in LENGTHS.items() if span[1] - span[0] <= longest or name == "y")
-            rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in keys_of(telling, self.rules).posted]
+            rows = [(f"{key}|{name}", span[0], telling.event, span[1]) for key in self._keys_of(telling).posted]
             self.run_many("INSERT INTO placing_keys (key, first, event, last) VALUES (?, ?, ?, ?)", rows)
         self.shelf.keep(telling.event, telling)
 
     def remove(self, event: str) -> None:
         """Take an event away, with all that finds it."""
+        self._met.clear()
         self._unroot(event)
         for table in ("placing_keys", "placings"):
             self.run(f"DELETE FROM {table} WHERE event = ?", (event,))  # noqa: S608

@@ -6,7 +6,7 @@ What the tables hold is drawn from the newest readings and the judgements alone,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,26 +17,28 @@ from duta.happenings.contract import from_json, to_json
 from duta.happenings.copies import WHOLE, units_of
 from duta.happenings.gather import gathered
 from duta.happenings.ground import Place
-from duta.happenings.judgements import Judged, judged
+from duta.happenings.judgements import Ruling
 from duta.happenings.likeness import Measure
 from duta.happenings.settle import Settling
 from duta.happenings.telling import Telling, tellings_of
 from duta.knowledge import Pack, load_pack
 from duta.model.contract import from_dict
-from duta.model.happening import Happening, Judgement
+from duta.model.happening import Happening
 from duta.record import schema
 from duta.record.copies import forget, learn, originals
 from duta.record.derive import folded
 from duta.record.dialects import raw
 from duta.record.ground import Ground, Shelf
+from duta.record.pairs import Pairs
 
 Json = dict[str, Any]
 
 
-def retell(connection: Connection, location: str, content: Json | None, judgements: Sequence[Judgement]) -> None:
+def retell(connection: Connection, location: str, content: Json | None, *, judged: bool = False) -> None:
     """Bring the happenings up to date with what the page at ``location`` now tells; None where it is gone.
 
-    ``content`` is its reading as people judged it, ``judgements`` what they said of pairs of events.
+    ``content`` is its reading as people judged it. What is told as before is left alone, unless what people said of
+    pairs of events has changed (``judged``).
     """
     pack, tellings = load_pack(), {}
     if content is None:
@@ -46,7 +48,7 @@ def retell(connection: Connection, location: str, content: Json | None, judgemen
         tellings = {telling.event: telling for telling in tellings_of(reading, pack, location, ids)}
         article = reading.article
         changed = learn(connection, location, article.id, article.published_at, units_of(article))
-    Merger(connection, pack, judged(judgements)).tell(location, tellings, changed)
+    Merger(connection, pack).tell(location, tellings, changed | ({location} if judged else set()))
 
 
 def _insert(table: Table) -> str:
@@ -68,48 +70,51 @@ class Merger:
 
     connection: Connection
     pack: Pack
-    judged: Judged
     shelf: Shelf = field(default_factory=Shelf)
 
     def __post_init__(self) -> None:
         """Take the tables as the ground."""
         self.ground = Ground(self.connection, self.pack.merging, self.shelf)
         self.raw = raw(self.connection)
+        self.judged = Pairs(self.connection)
         self.settling = Settling(self.ground, Measure(self.pack.merging, self.pack.acts), self.judged)
 
-    def tell(self, location: str, tellings: Mapping[str, Telling], copied: Iterable[str] = ()) -> None:
+    def tell(self, location: str, tellings: Mapping[str, Telling], copied: Collection[str] = ()) -> None:
         """Put ``tellings`` in place of what the page told before, and settle what that unsettles.
 
-        ``copied`` are the locations of pages whose words were found to be others', or their own again.
+        ``copied`` are the locations of pages whose words were found to be others', or their own again. What is told as
+        before, and is no other's now, is left alone.
         """
-        old = set(self._column("SELECT event FROM tellings WHERE location = ?", location))
-        events = old | set(tellings)
+        lines = {event: to_json(telling) for event, telling in tellings.items()}
+        known = dict(self.raw.execute("SELECT event, data FROM tellings WHERE location = ?", (location,)).fetchall())
+        events = {event for event in {*known, *lines} if known.get(event) != lines.get(event)}
+        told = sorted(events)
         was = {event: self.ground.telling(event) for event in sorted(self._there(events))}
-        unsettled = self._write(location, old, tellings)
-        for page in copied:
-            events |= set(self._column("SELECT event FROM tellings WHERE location = ?", page))
+        self._write(location, {event: lines.get(event) for event in told})
+        articles = {telling.article for telling in (*was.values(), *(tellings[e] for e in told if e in tellings))}
+        query = "SELECT event FROM placings WHERE article IN [?]"
+        unsettled = set(self._column(query, self.raw.listed(sorted(articles)))) if articles else set()
+        query = "SELECT DISTINCT event FROM tellings WHERE location IN [?]"
+        events |= set(self._column(query, self.raw.listed(sorted(copied)))) if copied else set()
+        if not events:
+            return
+        self.judged.prepare(events)
         events |= {other for event in events for other in self.judged.company(event)}
         before = self._happenings(events)
-        for event in sorted(old | set(tellings)):
+        for event in told:
             unsettled |= self._stand(event, was.get(event))
         before |= self._happenings(unsettled)
         there = self._there(events | unsettled)
+        self.ground.fetch(sorted(there))
         moved = self.settling.settle(there)
         before |= self._happenings(moved)
         self._draw(before, there | set(moved), {root for root in moved.values() if root})
 
-    def _write(self, location: str, old: Iterable[str], tellings: Mapping[str, Telling]) -> set[str]:
-        """Write what the page tells; give what hangs on events that other pages tell no more."""
-        for event in sorted(set(old) - set(tellings)):
+    def _write(self, location: str, lines: Mapping[str, str | None]) -> None:
+        """Write what the page tells of some events; None for what it tells no more."""
+        for event in (event for event, line in lines.items() if line is None):
             self.raw.execute("DELETE FROM tellings WHERE location = ? AND event = ?", (location, event))
-        rows = [(location, event, to_json(telling)) for event, telling in tellings.items()]
-        self.raw.executemany(_INSERT_TELLING, rows)
-        articles = {telling.article for telling in tellings.values()}
-        return {
-            event
-            for article in sorted(articles)
-            for event in self._column("SELECT event FROM placings WHERE article = ?", article)
-        }
+        self.raw.executemany(_INSERT_TELLING, [(location, event, line) for event, line in lines.items() if line])
 
     def _stand(self, event: str, was: Telling | None) -> set[str]:
         """See to it that the page first published stands for an event; give what that unsettles."""
@@ -131,7 +136,7 @@ class Merger:
         roots |= {root for root in self._column(query, self.raw.listed(before)) if root}
         roots |= {place.root for event in sorted(events) if (place := self.ground.place(event))}
         standing = [root for root in sorted(roots) if (place := self.ground.place(root)) and place.root == root]
-        groups = gathered(standing, self.ground, self.ground.members, self.judged)
+        groups = gathered(standing, self.ground, self._members, self.judged)
         before |= self._happenings([event for group in groups for event in group])
         gone = self.raw.listed(sorted(before))
         self.raw.execute("DELETE FROM happening_parties WHERE happening IN [?]", (gone,))
@@ -142,10 +147,16 @@ class Merger:
     def _keep(self, group: tuple[str, ...]) -> None:
         tellings = [self.ground.telling(event) for event in group]
         happening = drawn(self.connection, group, self.ground, self.judged, self.pack)
-        rows = [(happening.id, event) for event in group]
-        self.raw.executemany("UPDATE placings SET happening = ? WHERE event = ?", rows)
+        query = "UPDATE placings SET happening = ? WHERE event IN [?] AND coalesce(happening, '') <> ?"
+        self.raw.execute(query, (happening.id, self.raw.listed(group), happening.id))
         self.raw.execute(_INSERT_HAPPENING, _row(happening, tellings, self.pack))
         self.raw.executemany(_INSERT_PARTY, _parties(happening))
+
+    def _members(self, root: str) -> list[str]:
+        """Give the events that were put with ``root``, with what people said of them at hand."""
+        events = self.ground.members(root)
+        self.judged.prepare(events)
+        return events
 
     def _happenings(self, events: Iterable[str]) -> set[str]:
         """Give the happenings that events are in as the tables stand."""
@@ -161,7 +172,7 @@ class Merger:
         return [row[0] for row in self.raw.execute(query, values)]
 
 
-def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: Judged, pack: Pack) -> Happening:
+def drawn(connection: Connection, group: Iterable[str], ground: Ground, ruling: Ruling, pack: Pack) -> Happening:
     """Give the happening that the events of ``group`` report, the most telling first; without its links."""
     group = list(group)
     query = "SELECT data FROM tellings WHERE event IN [?] ORDER BY event, location"

@@ -50,17 +50,19 @@ def draw(connection: Connection, seq: int, entry: Entry) -> Json:
     return applied.content
 
 
-def draw_all(connection: Connection, seq: int, entry: Entry) -> None:
-    """Draw the rows of one reading, and the happenings that it tells of among all others."""
-    retell(connection, entry.location, draw(connection, seq, entry), pair_judgements(connection))
+def draw_all(connection: Connection, seq: int, entry: Entry, *, judged: bool = False) -> None:
+    """Draw the rows of one reading, and the happenings that it tells of among all others.
+
+    ``judged`` tells that what people said of it has changed.
+    """
+    retell(connection, entry.location, draw(connection, seq, entry), judged=judged)
 
 
 def retell_all(connection: Connection) -> None:
     """Draw the happenings of a record that has none yet."""
-    said = pair_judgements(connection)
     for seq in connection.execute(select(articles.c.entry).order_by(articles.c.entry)).scalars().all():
         entry = entry_at(connection, seq)
-        retell(connection, entry.location, standing(connection, entry).content, said)
+        retell(connection, entry.location, standing(connection, entry).content)
 
 
 def enter(connection: Connection, seq: int, entry: Entry) -> None:
@@ -69,7 +71,7 @@ def enter(connection: Connection, seq: int, entry: Entry) -> None:
     _insert(connection, judgement)
     bears_on = note_undone(connection) if judgement.verdict == "undo" else judgement.facts
     for current in sorted(_readings(connection, bears_on)):
-        draw_all(connection, current, entry_at(connection, current))
+        draw_all(connection, current, entry_at(connection, current), judged=True)
 
 
 def enter_all(connection: Connection) -> None:

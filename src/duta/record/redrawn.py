@@ -12,7 +12,7 @@ from duta.record import schema
 from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.happenings import retell
-from duta.record.ledger import enter_all, note_facts, note_found, pair_judgements, standing
+from duta.record.ledger import enter_all, note_facts, note_found, standing
 from duta.record.schema import entries
 from duta.record.shadow import shadow
 
@@ -41,10 +41,9 @@ def draw_again(connection: Connection) -> None:
         for number in current:
             entry = entry_at(connection, number)
             note_found(connection, number, entry, standing(connection, entry))
-    said = pair_judgements(connection)
     for number in current:
         entry = entry_at(connection, number)
-        retell(connection, entry.location, standing(connection, entry).content, said)
+        retell(connection, entry.location, standing(connection, entry).content)
 
 
 def differences(connection: Connection) -> Iterator[tuple[str, int]]:

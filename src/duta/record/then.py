@@ -19,7 +19,7 @@ from duta.record import schema
 from duta.record.dialects import dialect_of
 from duta.record.entries import entry_at
 from duta.record.happenings import retell
-from duta.record.ledger import draw, note_undone, pair_judgements, standing
+from duta.record.ledger import draw, note_undone, standing
 from duta.record.moment import entry_then
 from duta.record.schema import articles
 from duta.record.shadow import shadow
@@ -131,9 +131,8 @@ def _merge(connection: Connection) -> None:
     """Take what has come since out of the happenings again: merging gives the same in whatever order pages come."""
     run = _run(connection)
     shadow(connection, reversed(schema.MERGED), filled=True)
-    said = pair_judgements(connection)
     since = "SELECT location FROM main.articles WHERE entry IN (SELECT entry FROM later)"
     for location in run(f"{since} ORDER BY location").scalars().all():
         number = connection.execute(select(articles.c.entry).where(articles.c.location == location)).scalar()
         content = standing(connection, entry_at(connection, number)).content if number else None
-        retell(connection, location, content, said)
+        retell(connection, location, content, judged=True)

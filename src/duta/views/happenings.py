@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, fun
 from duta.errors import UsageError
 from duta.happenings.contract import from_json
 from duta.happenings.gather import gathered
-from duta.happenings.judgements import judged
 from duta.happenings.telling import ordinal
 from duta.happenings.threads import End, end_of, links_of
 from duta.knowledge import load_pack
@@ -25,7 +24,7 @@ from duta.record.derive import folded
 from duta.record.dialects.functions import json_list, json_row
 from duta.record.ground import Ground
 from duta.record.happenings import drawn
-from duta.record.ledger import pair_judgements
+from duta.record.pairs import Pairs
 from duta.record.schema import articles, happening_parties, happenings, placings, tellings
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
@@ -182,7 +181,7 @@ def _between(one: Who, other: Who) -> ColumnElement[bool]:
 
 def _made(connection: Connection, name: str) -> Happening:
     """Make the happening called ``name`` from what its pages tell."""
-    pack, ruling = load_pack(), judged(pair_judgements(connection))
+    pack, ruling = load_pack(), Pairs(connection)
     ground = Ground(connection, pack.merging)
     roots = connection.execute(select(placings.c.root).where(placings.c.happening == name).distinct()).scalars().all()
     groups = gathered(roots, ground, ground.members, ruling)
