@@ -85,8 +85,11 @@ def _brotli(data: bytes, most: int) -> bytes:
 
 def _zstd(data: bytes, most: int) -> bytes:
     with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(data, read_across_frames=True) as reader:
-        out = bytes(reader.read(most + 1))
-    _checked(len(out), most)
+        _checked(len(reader.read(most + 1)), most)
+    whole = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj()  # it tells whether the end is there
+    out = whole.decompress(data)
+    if not whole.eof:
+        raise EOFError("it is cut off")
     return out
 
 

@@ -60,9 +60,10 @@ def shown(url: str) -> str:
         return SplitResult(parts.scheme, netloc, parts.path, "", "").geturl()
     secret = rules().secret
     pairs = [
-        (name, "…" if _among(name, secret) else value) for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        (name, "***" if _among(name, secret) else value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
     ]
-    return SplitResult(parts.scheme, netloc, parts.path, urlencode(pairs, safe="…"), "").geturl()
+    return SplitResult(parts.scheme, netloc, parts.path, urlencode(pairs, safe="*"), "").geturl()
 
 
 def same_site(url: str, other: str, domain: str | None = None) -> bool:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
@@ -61,11 +62,11 @@ def _feed(answer: Answer) -> Iterator[Found]:
     links = [
         (entry.get("link"), entry.get("updated_parsed") or entry.get("published_parsed")) for entry in feed.entries
     ]
-    if not links:
-        links = [((a or b).decode("ascii", "ignore"), None) for a, b in _LINK.findall(answer.body)]
+    if feed.bozo:  # it is broken somewhere: what stands there plainly is taken too
+        links += [((a or b).decode("ascii", "ignore"), None) for a, b in _LINK.findall(answer.body)]
     for link, when in links:
         url = normal(html.unescape(link), answer.url) if link else None
-        if url and url != answer.url:
+        if url and url != answer.url and urlsplit(url).path != "/":
             yield Found(url, _stamp(datetime.fromtimestamp(calendar.timegm(when), UTC)) if when else None)
 
 
