@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from weakref import finalize
 
 from sqlalchemy import Connection, Engine, select
 
@@ -39,7 +38,7 @@ class Record:
     def create(cls, path: str | Path | Address) -> Record:
         """Open the record at ``path`` (a file, or ``postgresql://…``) for writing, making it where there is none."""
         place = place_of(path)
-        return cls(place, open_for_writing(place))._let_go()
+        return cls(place, open_for_writing(place))
 
     @classmethod
     def open(cls, path: str | Path | Address, *, as_of: str | None = None) -> Record:
@@ -50,7 +49,7 @@ class Record:
         if as_of is not None:
             checked_moment(as_of)
         place = place_of(path)
-        return cls(place, open_for_reading(place), as_of)._let_go()
+        return cls(place, open_for_reading(place), as_of)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -71,12 +70,6 @@ class Record:
             dialect_of(connection).lasting(connection, lasting=lasting)
             with connection.begin():
                 yield connection
-
-    def _let_go(self) -> Record:
-        """Let the lines to a server be closed when nobody has the record any more; a file closes by itself."""
-        if isinstance(self.path, Address):
-            finalize(self, self.engine.dispose)
-        return self
 
     def close(self) -> None:
         """Close the file: what waits in its write-ahead log goes into it, and the log goes away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -61,6 +62,8 @@ def _engine(address: Address) -> Engine:
     """Give an engine whose transactions see one moment of the record; those that write go one after another."""
     options = {name: value for name, value in OPTIONS.items() if name not in address.url.query}
     try:
+        from duta.record.dialects.psycopg import prepare  # noqa: PLC0415 - an extra
+
         engine = create_engine(
             address.url,
             connect_args=options,
@@ -72,21 +75,23 @@ def _engine(address: Address) -> Engine:
         raise RecordError(
             "the driver for PostgreSQL is missing", where=str(address), hint="pip install 'duta[postgresql]'"
         ) from None
-    event.listen(engine, "connect", _prepare)
+    lines: set[Any] = set()
+
+    def keep(line: Any, _: object) -> None:
+        prepare(line)
+        lines.add(line)
+
+    event.listen(engine, "connect", keep)
+    event.listen(engine, "close", lambda line, _: lines.discard(line))
     event.listen(engine, "begin", _begin)
+    finalize(engine, _hang_up, lines)
     return engine
 
 
-def _prepare(connection: Any, _: object) -> None:
-    """Let sums come as numbers of Python's own."""
-    from psycopg.adapt import Loader  # noqa: PLC0415 - an extra
-
-    class Number(Loader):
-        def load(self, data: Any) -> int | float:
-            text = bytes(data).decode()
-            return int(text) if text.lstrip("-").isdecimal() else float(text)
-
-    connection.adapters.register_loader("numeric", Number)
+def _hang_up(lines: set[Any]) -> None:
+    """Close what is still open when nobody has the record any more."""
+    for line in lines:
+        line.close()
 
 
 def _begin(connection: Connection) -> None:
