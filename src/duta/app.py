@@ -206,6 +206,6 @@ def _read_now(page: Page, tell: Callable[[str], None]) -> tuple[Reading | Failur
 
 def _record_if_any(path: str, as_of: str | None) -> Record | None:
     try:
-        return Record.open(path, as_of=as_of) if Path(path).exists() else None
+        return Record.open(path, as_of=as_of) if Record.exists(path) else None
     except RecordError:
         return None

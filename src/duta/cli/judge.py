@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getuser
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -140,7 +139,7 @@ def _opened(record: str | None) -> Iterator[Record]:
 
     path = settled(record=record).record
     Record.open(path).close()  # a record is not made here
-    with Record.create(Path(path)) as opened:
+    with Record.create(path) as opened:
         yield opened
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from duta.record import Record
     from duta.views import Filters
 
-RecordPath = Annotated[str | None, Parameter(help="The record's file. [env: DUTA_RECORD] [default: duta.db]")]
+RecordPath = Annotated[
+    str | None,
+    Parameter(help="The record: a file, or postgresql://… for a team's. [env: DUTA_RECORD] [default: duta.db]"),
+]
+    str | None,
+    Parameter(help="The record: a file, or postgresql://… for a team's. [env: DUTA_RECORD] [default: duta.db]"),
+]
 Sure = Annotated[
     float | None,
     Parameter(help="Leave out facts less sure than this, 0 to 1. [env: DUTA_MIN_CONFIDENCE] [default: 0.5]"),

@@ -26,16 +26,15 @@ def rebuild(
     jobs
         Read in this many processes. [env: DUTA_JOBS] [default: 1]
     """
-    from pathlib import Path
-
     from duta import app
     from duta.cli.progress import Count, counted
     from duta.record import Record
+    from duta.record.address import place_of
     from duta.record.rebuild import rebuild as drawn
 
-    path = Path(settled(record=record).record)
-    if not path.exists():  # a record is not made here; one of an older version is brought up to date
-        raise RecordError("there is no record here", where=str(path), hint="make one with: duta read PAGE")
+    path = settled(record=record).record
+    if not Record.exists(path):  # a record is not made here; one of an older version is brought up to date
+        raise RecordError("there is no record here", where=str(place_of(path)), hint="make one with: duta read PAGE")
     with Record.create(path) as opened:
         if reread:
             count = Count()

@@ -68,6 +68,13 @@ def open_for_reading(path: Place) -> Engine:
     return engine
 
 
+def server_has(address: Address) -> bool:
+    """Tell whether there is a record at ``address``."""
+    from duta.record import server  # noqa: PLC0415 - for teams alone
+
+    return server.has_record(address)
+
+
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 

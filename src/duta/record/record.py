@@ -19,7 +19,7 @@ from duta.record.entries import entry_at
 from duta.record.faults import guarded
 from duta.record.ledger import standing
 from duta.record.moment import checked_moment
-from duta.record.opening import open_for_reading, open_for_writing
+from duta.record.opening import open_for_reading, open_for_writing, server_has
 from duta.record.schema import pages
 from duta.record.then import stand_then
 
@@ -50,6 +50,12 @@ class Record:
             checked_moment(as_of)
         place = place_of(path)
         return cls(place, open_for_reading(place), as_of)
+
+    @classmethod
+    def exists(cls, path: str | Path | Address) -> bool:
+        """Tell whether there is a record at ``path``, of whatever version; or a file that is none."""
+        place = place_of(path)
+        return place.exists() if isinstance(place, Path) else server_has(place)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

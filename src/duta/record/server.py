@@ -58,6 +58,13 @@ def open_for_reading(address: Address) -> Engine:
     return engine
 
 
+def has_record(address: Address) -> bool:
+    """Tell whether the database has the tables of a record, of whatever version."""
+    engine = _engine(address)
+    with guarded(str(address)), engine.connect() as connection:
+        return _version(connection, address) is not None
+
+
 def _engine(address: Address) -> Engine:
     """Give an engine whose transactions see one moment of the record; those that write go one after another."""
     options = {name: value for name, value in OPTIONS.items() if name not in address.url.query}
