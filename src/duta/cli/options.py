@@ -17,9 +17,6 @@ RecordPath = Annotated[
     str | None,
     Parameter(help="The record: a file, or postgresql://… for a team's. [env: DUTA_RECORD] [default: duta.db]"),
 ]
-    str | None,
-    Parameter(help="The record: a file, or postgresql://… for a team's. [env: DUTA_RECORD] [default: duta.db]"),
-]
 Sure = Annotated[
     float | None,
     Parameter(help="Leave out facts less sure than this, 0 to 1. [env: DUTA_MIN_CONFIDENCE] [default: 0.5]"),
