@@ -73,3 +73,48 @@ def test_who_does_it_and_whether(body: str, wanted: list[str]) -> None:
 def test_plans_lie_ahead_and_what_is_over_is_no_plan() -> None:
     (visit,) = events("Presiden Kenya mengunjungi Uganda pada 30 Juni 2024.")
     assert (visit.factuality, visit.when and visit.when.value) == ("planned", "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Presiden Kenya akan bertemu Presiden Peru dan menandatangani perjanjian dengan Chile.",
+            ["meet KEN+PER> planned", "sign KEN+CHL> planned"],
+        ),
+        (
+            "Presiden Kenya tidak menemui Presiden Peru dan mengecam Chile.",
+            ["criticize KEN>CHL occurred", "meet KEN+PER> denied"],
+        ),
+        (
+            '"Saya ingin mengucapkan selamat kepada Peru," tulis Presiden Kenya.',
+            ["congratulate KEN>PER occurred"],
+        ),
+        ("Kenya mengumumkan akan mengirim empat jet tempur ke Uganda.", ["aid KEN>UGA planned"]),
+    ],
+)
+def test_what_is_said_of_one_verb_or_of_two(body: str, wanted: list[str]) -> None:
+    assert told(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Baik Kenya maupun Uganda mengecam Peru.", ["criticize KEN+UGA>PER occurred"]),
+        ("Kenya sejak lama mendukung Uganda.", ["support KEN>UGA occurred"]),
+        ("Presiden Kenya mengumumkan gencatan senjata antara Peru dan Chile.", ["ceasefire PER+CHL> occurred"]),
+        ("Berkat mediasi Kenya, Peru dan Chile menyepakati gencatan senjata.", ["ceasefire PER+CHL> occurred"]),
+        (
+            "Presiden Kenya tiba di Lima. Presiden Peru mengucapkan selamat kepadanya.",
+            ["visit KEN>PER occurred", "congratulate PER>KEN occurred"],
+        ),
+        (
+            "Menteri Luar Negeri Peru menyatakan tudingan Chile itu tidak benar.",
+            ["deny PER>CHL occurred"],
+        ),
+        ("Seperti diberitakan Reuters, pesawat itu jatuh setelah ditabrak jet tempur Peru.", []),
+        ("Kenya punya solidaritas kepada Peru dan menolak penjajahan oleh Chile.", ["reject KEN>CHL occurred"]),
+    ],
+)
+def test_who_does_it_to_whom(body: str, wanted: list[str]) -> None:
+    assert told(body) == wanted

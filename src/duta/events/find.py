@@ -31,6 +31,9 @@ from duta.model.statement import Statement
 _SUPPRESSES = frozenset({"demand", "offer", "invite", "agree", "threaten", "reject", "warn", "accuse"})
 """Acts whose object clause is what was asked, offered, promised or alleged: not a record of its own."""
 
+_PERFORMATIVE = frozenset({"congratulate", "thank", "condole", "apologize", "praise"})
+"""Acts done by saying so: who says that he wants to thank has thanked."""
+
 _FORCE = frozenset({"attack", "sanction", "seize", "abduct"})
 """Acts whose announcement by their own doer is a threat."""
 
@@ -136,6 +139,7 @@ class SentenceCoder:
         grammar = self.pack.grammar
         found = [f for f in (parties.actor, parties.recipient) if f is not None]
         governors = [f.governor for f in found if f.governor is not None]
+        governors += [f.unit - 1 for f in found if f.how == "shared" and f.unit]
         if any(g in self.suppressed or self.line.units[g].text in grammar.object_control for g in governors):
             return True
         for index in range(min(trigger.first, parties.verb) - 1, -1, -1):
@@ -160,6 +164,8 @@ class SentenceCoder:
         noun = trigger.form.voice == "noun" and parties.verb == trigger.first
         light = trigger.first if trigger.form.voice == "noun" and not noun else None
         factuality = factuality_of(line, parties.verb, parties.actor, grammar, noun=noun, named=light)
+        if frame.act in _PERFORMATIVE and self._performed(parties):
+            factuality = "occurred"
         if frame.said and factuality != "occurred":
             return None
         asserted_by, chain = attribution_of(frame.act, actors, span, line, reading.statements, grammar)
@@ -229,6 +235,14 @@ class SentenceCoder:
             relative=parties.actor is not None and parties.actor.how == "relative",
             others=others,
             outside=_spoken(act, parties, statement),
+        )
+
+    def _performed(self, parties: Parties) -> bool:
+        """Tell whether a speaker does the act by saying that he wants to ("Saya ingin berterima kasih kepada …")."""
+        before = self.line.at(parties.verb - 1)
+        wants = before is not None and before.text in self.pack.grammar.performed
+        return wants and (
+            parties.actor is None or self.line.units[parties.actor.unit].text in self.pack.grammar.first_person
         )
 
     def _habitual(self, trigger: Trigger) -> bool:

@@ -142,9 +142,17 @@ def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Gr
     if (unit.text in grammar.light_get and frame.light in ("get", "both")) or unit.text in frame.got_by:
         subject = SubjectSearch(line, grammar).of(index) or theme_owner(line, index, grammar)
         return Parties(parties.actor, subject or parties.recipient, index)
+    if unit.text in grammar.speech and _spoken_of(line, parties, grammar):
+        return parties
     if unit.text in grammar.light_do and frame.light in ("do", "both"):
         return _done_by_subject(line, index, parties, frame, grammar)
     return parties
+
+
+def _spoken_of(line: Line, parties: Parties, grammar: Grammar) -> bool:
+    """Tell whether the noun is the subject of what is said: "menyatakan tudingan X itu tidak benar"."""
+    after = line.at(parties.actor.unit + 1) if parties.actor is not None else None
+    return after is not None and (after.text in grammar.determiners or after.text in grammar.denied | grammar.copulas)
 
 
 _DELIVERED = frozenset({"aid", "send_message"})

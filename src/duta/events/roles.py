@@ -145,6 +145,8 @@ def after_preposition(
     """Find the party of a prepositional phrase ("kepada …") right of unit ``last``, within its clause."""
     index = last + 1
     while (unit := line.at(index)) is not None and index - last <= _PP_REACH:
+        if unit.text.removesuffix("nya") in wanted and (owner := line.possessors.get(unit.last)):
+            return Found(owner, index, unit.text.removesuffix("nya"))
         if unit.text in wanted and unit.kind == "word":
             found = object_after(line, index, grammar, places=places, loose=loose)
             if found is not None:

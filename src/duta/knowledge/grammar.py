@@ -65,6 +65,7 @@ class Grammar:
     copulas: frozenset[str]
     reports: frozenset[str]
     joins: frozenset[str]
+    performed: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:

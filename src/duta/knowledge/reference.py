@@ -45,6 +45,7 @@ class Reference:
     subjects: frozenset[str]
     own_state: frozenset[str]
     side: frozenset[str]
+    addressed: frozenset[str]
     ministries: frozenset[str]
     still: frozenset[str]
     successors: dict[str, str]

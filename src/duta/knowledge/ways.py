@@ -26,7 +26,7 @@ class Way:
     topic: str
     url: str
     source: str
-    seen: date
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class PagePattern:
     pattern: re.Pattern[str]
     example: str
     source: str
-    seen: date
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,8 @@ def _source(where: str, row: dict[str, str]) -> str:
     return row["source"]
 
 
-def _seen(where: str, row: dict[str, str]) -> date:
+def _seen(where: str, row: dict[str, str]) -> str:
     try:
-        return date.fromisoformat(row["seen"])
+        return date.fromisoformat(row["seen"]).isoformat()
     except ValueError:
         raise PackError(f"{row['seen']!r} is no day", where=where, hint="YYYY-MM-DD") from None

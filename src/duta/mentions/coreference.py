@@ -80,11 +80,16 @@ class Coreference:
 
     def _object(self, index: int) -> list[Draft]:
         """An object "dia" is not the subject of its own clause."""
+        actor, reason = self._addressed(index)
+        return self._one(index, index + 1, (actor, reason), "pronoun") if actor is not None else []
+
+    def _addressed(self, index: int) -> tuple[Actor | None, str]:
+        """Give whom the sentences before were about, if somebody else is the subject of this clause."""
         actor, reason = self.discourse.in_focus()
         subject = self.discourse.last_subject(self.words.starts[index])
         if actor is None or subject is None or subject.key == actor.key:
-            return []
-        return self._one(index, index + 1, (actor, reason), "pronoun")
+            return None, ""
+        return actor, reason
 
     def _they(self, index: int) -> list[Draft]:
         start = self.words.starts[index]
@@ -129,6 +134,8 @@ class Coreference:
                 actor, reason = self.discourse.speaker()
         elif stem in self.reference.side:
             actor, reason = self.discourse.speaker()
+        elif stem in self.reference.addressed:
+            actor, reason = self._addressed(index)
         elif stem in self.reference.possessed:
             actor, reason = self._owner(index)
         else:
