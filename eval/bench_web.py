@@ -1,147 +1,187 @@
-"""Speed of the reading room: a search with six facets among many sentences, and mixed pages while a read is written.
+"""Speed of the reading room: searches among half a million sentences, and mixed pages while a read is being kept.
 
-    python eval/bench_web.py [--sentences 500000] [--seconds 10] [--rate 200]
+    python eval/bench_web.py [--articles 20000] [--record FILE] [--seconds 20] [--rate 200]
 
-The record is made of the readings of ``eval/gold/articles``, copied in the tables under other days until there are so
-many sentences. Searches are timed in this process, in CPU seconds; pages are asked of ``duta serve`` at a steady rate.
+The record is invented (``eval/invented.py``; 20,000 articles are 500,000 sentences, made in some minutes), or the one
+in FILE, made if it is not there and kept. Searches are timed in this process, each three times, the best told: CPU and
+wall time. Pages are asked of ``duta serve`` at a steady rate, most often those that are asked for most (Zipf's law),
+while ``duta read`` writes to the record. An address asked again is answered as it was for up to three seconds.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import random
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
-from duta.app import read_into
 from duta.record import Record
 from duta.views.asked import Asked
+from duta.views.columns import columns_of
+from duta.views.filters import Filters
 from duta.views.find import find
+from duta.views.latest import newest_articles, newest_events
+from duta.views.roll import roll
+from duta.web.links import short_id
+from invented import Ranked, fill
 
 OWN = str(Path(__file__).parent / "gold" / "articles")
-SEARCHES = {
-    "one word": Asked("presiden"),
-    "two words": Asked("presiden menteri"),
-    "a rare word": Asked("surat"),
-    "who": Asked(who=("IDN",)),
-    "six facets": Asked(
-        "presiden", who=("IDN",), act=("meet", "visit", "call", "invite"), factuality=("occurred", "planned"),
-        month=("2021", "2022"), whom=("JPN", "AUS", "MYS", "CHN"), outlet=("Kabar Nusantara", "Antara", "Kompas.com"),
-    ),
-    "nothing": Asked(),
-}  # fmt: skip
-COPIED = ("articles", "sentences", "actors", "mentions", "statements", "events", "event_parties")
-MIXED = (
-    "/en/", "/en/search?q=presiden", "/en/timeline", "/id/actor/IDN", "/id/timeline?actor=JPN", "/en/network",
-    "/api/v1/events?limit=20", "/en/dyad/IDN/JPN", "/id/sources", "/en/codebook",
-)  # fmt: skip
-
-
-def fill(path: Path, sentences: int) -> int:
-    """Make the record; give how many sentences it has."""
-    with Record.create(path) as record:
-        for _ in read_into(record, [OWN]):
-            pass
-        copied(record, sentences)
-    with Record.open(path) as record, record.reading() as connection:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM sentences").scalar_one())
-
-
-def copied(record: Record, sentences: int) -> None:
-    """Copy what the tables hold until there are so many sentences."""
-    with record.writing() as connection:
-        execute = connection.exec_driver_sql
-        count = execute("SELECT count(*) FROM sentences").scalar_one()
-        shift = execute("SELECT max(seq) FROM entries").scalar_one()
-        rows = max(
-            execute(f"SELECT max(row) FROM {table}").scalar_one() for table in ("sentences", "statements", "events")
-        )
-        for copy in range(1, sentences // count):
-            for table in COPIED:
-                names = [row[1] for row in execute(f'PRAGMA table_info("{table}")')]
-                cells = (_cell(table, name, copy, shift, rows) for name in names)
-                execute(f"INSERT INTO {table} SELECT {', '.join(cells)} FROM {table} WHERE entry <= {shift}")
-
-
-def _cell(table: str, name: str, copy: int, shift: int, rows: int) -> str:
-    if name == "entry":
-        return f"entry + {copy * shift}"
-    if name in ("row", "sentence", "event") and table != "articles":
-        return f'"{name}" + {copy * rows}'
-    if name in ("location", "article") or (name == "id" and table in ("events", "statements")):
-        return f"{name} || '-{copy}'"
-    if name in ("day", "earliest", "latest"):
-        return f"date({name}, '-{copy * 3 % 3650} days')"
-    return f'"{name}"'
+FIXED = ("", "search", "timeline", "actors", "network", "map", "sources", "codebook", "status", "corrections", "help")
 
 
 def searches(path: Path) -> None:
-    """Time each search, warm, and print the best of three."""
+    """Time searches without facets, and with values of six facets chosen; every search counts all nine."""
     record = Record.open(path)
-    for name, asked in SEARCHES.items():
-        best, total = 1e9, 0
-        for _ in range(3):
-            begin = time.process_time()
-            total = find(record, asked).total
-            best = min(best, time.process_time() - begin)
-        print(f"search: {name:<12} {best * 1000:7.0f} ms  {total:>7} sentences", flush=True)
+    begin = time.process_time()
+    columns_of(record)
+    print(f"columns drawn once, as the server starts: {time.process_time() - begin:.1f} s CPU", flush=True)
+    common = {facet: tuple(one.value for one in counts[:3]) for facet, counts in find(record, Asked()).facets.items()}
+    six = {facet: common[facet] for facet in ("who", "act", "outlet", "agency")}
+    more = {"factuality": ("occurred", "planned"), "month": ("2019", "2020", "2021")}
+    asked = {
+        "a third of all": Asked("presiden"),
+        "its best": Asked("presiden", order="best"),
+        "two words": Asked("presiden menteri"),
+        "a rare word": Asked("gurita"),
+        "no words": Asked(),
+        "one facet": Asked(who=common["who"]),
+        "a third, six facets": Asked("presiden", **six, **more),
+        "rare, six facets": Asked("gurita", **six, **more),
+        "six facets": Asked(**six, **more),
+    }
+    for name, one in asked.items():
+        times = [_timed(record, one) for _ in range(3)]
+        cpu, wall = min(time[0] for time in times), min(time[1] for time in times)
+        total = find(record, one).total
+        print(f"search: {name:<20} {cpu * 1000:5.0f} ms CPU {wall * 1000:6.0f} ms  {total:>7} sentences", flush=True)
+
+
+def _timed(record: Record, asked: Asked) -> tuple[float, float]:
+    cpu, wall = time.process_time(), time.perf_counter()
+    find(record, asked)
+    return time.process_time() - cpu, time.perf_counter() - wall
+
+
+def mixed(path: Path, seed: int = 11) -> Iterator[str]:
+    """Yield addresses without end: of the fixed pages, of searches, actors, dyads, articles, events, and of the API."""
+    record, chance = Record.open(path), random.Random(seed)
+    names = [row.name for row in roll(record, "", 0.5, most=200)]
+    articles = Ranked([short_id(row.article) for row in newest_articles(record, most=2000)], 5)
+    events = Ranked([row.id for row in newest_events(record, Filters(min_confidence=0.5)).limit(500)], 5)
+    states = [row.country for row in roll(record, "", 0.5, most=300) if row.kind == "state" and row.country][:60]
+    actors, fixed = Ranked([*states[:20], *names], 2), Ranked([f"/en/{page}" for page in FIXED], 2)
+    words = Ranked(["presiden", "menteri", "surat", "memuji", "kata", *(name.split()[0] for name in names)], 2)
+    record.close()
+    while True:
+        kind, actor, other = chance.random(), actors.one(chance), actors.one(chance)
+        word = quote(words.one(chance))
+        if kind < 0.3:
+            yield fixed.one(chance)
+        elif kind < 0.5:
+            yield f"/en/a/{articles.one(chance)}"
+        elif kind < 0.6:
+            yield f"/en/e/{events.one(chance)}"
+        elif kind < 0.72:
+            yield f"/en/search?q={word}" + chance.choice(("", "", "&factuality=occurred", "&act=meet"))
+        elif kind < 0.82:
+            yield f"/id/actor/{quote(actor)}"
+        elif kind < 0.86:
+            yield f"/id/dyad/{quote(actor)}/{quote(other)}"
+        elif kind < 0.92:
+            yield f"/en/timeline?actor={quote(actor)}"
+        else:
+            yield chance.choice(("/api/v1/events?order=newest", f"/api/v1/search?q={word}", "/api/v1/status"))
+
+
+@contextmanager
+def served(path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Serve the record, and give the server's address and its process."""
+    command = [sys.executable, "-m", "duta", "serve", "--record", str(path), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield (
+                (server.stdout.readline() if server.stdout else "").strip().removeprefix("http://").rstrip("/"),
+                server,
+            )
+        finally:
+            server.terminate()
 
 
 def pages(path: Path, seconds: float, rate: int) -> None:
     """Ask for mixed pages at a steady rate while a read is kept, and print how long they took."""
-    command = [sys.executable, "-m", "duta", "serve", "--record", str(path), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        host = (server.stdout.readline() if server.stdout else "").strip().removeprefix("http://").rstrip("/")
-        local, times = threading.local(), []
+    local, addresses = threading.local(), mixed(path)
+    times: list[tuple[float, str]] = []
 
-        def ask(number: int) -> None:
-            if not hasattr(local, "line"):
-                local.line = http.client.HTTPConnection(host)
-            begin = time.perf_counter()
-            local.line.request("GET", MIXED[number % len(MIXED)])
-            answer = local.line.getresponse()
-            answer.read()
-            assert answer.status == 200, MIXED[number % len(MIXED)]
-            times.append(time.perf_counter() - begin)
-
-        for number in range(len(MIXED)):
-            ask(number)
-        times.clear()
-        writing = [sys.executable, "-m", "duta", "read", OWN, "--record", str(path)]
-        writer = subprocess.Popen(writing, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    def ask(host: str, address: str) -> None:
+        if not hasattr(local, "line"):
+            local.line = http.client.HTTPConnection(host)
         begin = time.perf_counter()
-        with ThreadPoolExecutor(16) as pool:
+        local.line.request("GET", address, headers={"accept-encoding": "gzip"})
+        answer = local.line.getresponse()
+        answer.read()
+        assert answer.status in (200, 302), (answer.status, address)
+        times.append((time.perf_counter() - begin, address))
+
+    def ask_for(host: str, seconds: float, rate: int) -> float:
+        times.clear()
+        begin = time.perf_counter()
+        with ThreadPoolExecutor(32) as pool:
+            asking = []
             for number in range(int(seconds * rate)):
                 time.sleep(max(0.0, begin + number / rate - time.perf_counter()))
-                pool.submit(ask, number)
-        lasted = time.perf_counter() - begin
+                asking.append(pool.submit(ask, host, next(addresses)))
+        for one in asking:
+            one.result()
+        return time.perf_counter() - begin
+
+    with served(path) as (host, server):
+        ask_for(host, 1, 1)
+        ask_for(host, seconds / 2, rate // 4)
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "duta", "read", OWN, "--record", str(path)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        before = _cpu(server.pid)
+        lasted = ask_for(host, seconds, rate)
+        spent = _cpu(server.pid) - before
         writer.terminate()
-        server.terminate()
-    times.sort()
-    print(f"pages: {len(times) / lasted:.0f}/s for {lasted:.1f} s; median {times[len(times) // 2] * 1000:.0f} ms, "
-          f"p99 {times[int(len(times) * 0.99)] * 1000:.0f} ms")  # fmt: skip
+    spans = sorted(span for span, _ in times)
+    print(f"pages: {len(spans) / lasted:.0f}/s for {lasted:.1f} s, {len({one for _, one in times})} addresses; "
+          f"median {spans[len(spans) // 2] * 1000:.0f} ms, p95 {spans[int(len(spans) * 0.95)] * 1000:.0f} ms, "
+          f"p99 {spans[int(len(spans) * 0.99)] * 1000:.0f} ms; {spent / lasted * 100:.0f} % of a core")  # fmt: skip
+    for span, address in sorted(times, reverse=True)[:5]:
+        print(f"  slow: {span * 1000:5.0f} ms {address}")
+
+
+def _cpu(pid: int) -> float:
+    """Give the CPU seconds that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
 
 
 def main() -> None:
     """Make the record and print the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--sentences", type=int, default=500_000)
-    asked.add_argument("--seconds", type=float, default=10)
+    asked.add_argument("--articles", type=int, default=20_000)
+    asked.add_argument("--record", type=Path)
+    asked.add_argument("--seconds", type=float, default=20)
     asked.add_argument("--rate", type=int, default=200)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.db"
-        begin = time.perf_counter()
-        count = fill(path, options.sentences)
-        print(
-            f"{count} sentences, {path.stat().st_size / 1e6:.0f} MB, made in {time.perf_counter() - begin:.0f} s",
-            flush=True,
-        )
+        path = options.record or Path(folder) / "invented.db"
+        if not path.exists():
+            fill(path, options.articles)
+        Record.create(path).close()
+        print(f"record: {path.stat().st_size / 1e6:.0f} MB", flush=True)
         searches(path)
         pages(path, options.seconds, options.rate)
 

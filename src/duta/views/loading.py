@@ -104,12 +104,13 @@ def _articles(rows: Asking, words: Vocabulary) -> Frame:
 
 
 def _events(rows: Asking, words: Vocabulary) -> Frame:
-    names = ("entry", "row", "sentence", "act", "factuality", "place", "confidence")
+    names = ("entry", "row", "sentence", "act", "factuality", "place", "confidence", "day")
     found = rows(select(*(events.c[name] for name in names)), events.c.entry)
-    entry, row, sentence, act, factuality, place, confidence = _apart(found, 7)
+    entry, row, sentence, act, factuality, place, confidence, day = _apart(found, 8)
     return _frame(
         entry=entry, row=row, sentence=map(_at, sentence), act=map(words.act.of, act),
         factuality=map(words.factuality.of, factuality), place=map(words.place.of, place), confidence=confidence,
+        day=map(_day, day),
     )  # fmt: skip
 
 
@@ -129,12 +130,12 @@ def _parties(rows: Asking, words: Vocabulary) -> Frame:
 def _statements(rows: Asking, words: Vocabulary) -> Frame:
     said, speaks = statements.c, and_(actors.c.entry == statements.c.entry, actors.c.key == statements.c.speaker)
     columns = (actors.c.folded, actors.c.country, actors.c.name, actors.c.kind)
-    query = select(said.entry, said.sentence, said.confidence, *columns)
+    query = select(said.entry, said.sentence, said.confidence, said.day, *columns)
     found = rows(query.select_from(statements.join(actors, speaks)), said.entry)
-    entry, sentence, confidence, folded, country, name, kind = _apart(found, 7)
+    entry, sentence, confidence, day, folded, country, name, kind = _apart(found, 8)
     return _frame(
-        entry=entry, sentence=map(_at, sentence), confidence=confidence, who=_people(words, folded, name),
-        country=map(words.country.of, country), actor=_actors(words, folded, kind, country),
+        entry=entry, sentence=map(_at, sentence), confidence=confidence, day=map(_day, day),
+        who=_people(words, folded, name), country=map(words.country.of, country), actor=_actors(words, folded, kind, country),
     )  # fmt: skip
 
 

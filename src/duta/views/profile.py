@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, FromClause, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from duta.errors import UsageError
 from duta.record import Record
 from duta.record.derive import folded
-from duta.record.dialects.functions import month_of
-from duta.record.schema import actors, articles, event_parties, events, statements
+from duta.record.schema import actors, articles
+from duta.views.columns import columns_of
+from duta.views.deeds import Deeds
 from duta.views.who import Who, who
 
 MOST = 20
@@ -72,8 +72,17 @@ class Profile:
     statements: int
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody, in short: what finds them again, and what they are called."""
+
+    asked: str
+    name: str
+
+
 def profile(record: Record, asked: str, sure: float) -> Profile:
     """Draw up the profile of an actor by exact name or country code, else by what the name means in this record."""
+    columns = columns_of(record)
     with record.reading() as connection:
         whom = meant(connection, asked)
         mine = whom.among(actors)
@@ -85,7 +94,7 @@ def profile(record: Record, asked: str, sure: float) -> Profile:
         ).one()  # fmt: skip
         if not head[4]:
             raise UsageError(f"the record knows nobody called {asked!r}", hint="`duta actors` lists whom it knows")
-        state = whom.country is not None
+        state, deeds = whom.country is not None, Deeds(columns, whom, sure)
         return Profile(
             asked=whom.country or whom.names[0],
             name=_state_name(connection, whom.country) if whom.country else head[0],
@@ -96,12 +105,27 @@ def profile(record: Record, asked: str, sure: float) -> Profile:
             others=whom.names[1:],
             offices=() if state else tuple(_offices(connection, mine)),
             members=tuple(_members(connection, whom.country)) if whom.country else (),
-            does=_acts(connection, whom, "actor", sure),
-            told=_acts(connection, whom, "recipient", sure),
-            partners=tuple(_partners(connection, whom, sure)),
-            months=tuple(_months(connection, whom, sure)),
-            statements=_said(connection, whom, sure),
+            does=tuple(deeds.acts(acting=True)[:MOST]),
+            told=tuple(deeds.acts(acting=False)[:MOST]),
+            partners=tuple(Partner(*row) for row in deeds.partners()[:MOST]),
+            months=tuple(
+                ActorMonth(month, kinds["does"], kinds["told"], kinds["says"])
+                for month, kinds in sorted(deeds.months().items())
+            ),
+            statements=len(deeds.said),
         )
+
+
+def party(record: Record, asked: str) -> Party:
+    """Give who is meant by a name or country code; UsageError where the record knows nobody of it."""
+    with record.reading() as connection:
+        whom = meant(connection, asked)
+        if whom.country:
+            return Party(whom.country, _state_name(connection, whom.country))
+        name = connection.execute(select(func.max(actors.c.name)).where(whom.among(actors))).scalar()
+    if not name:
+        raise UsageError(f"the record knows nobody called {asked!r}", hint="`duta actors` lists whom it knows")
+    return Party(whom.names[0], name)
 
 
 def meant(connection: Connection, asked: str) -> Who:
@@ -137,61 +161,3 @@ def _members(connection: Connection, country: str) -> Iterator[Partner]:
     )
     for row in connection.execute(query.group_by(actors.c.folded).order_by(count.desc(), actors.c.folded).limit(MOST)):
         yield Partner(*tuple(row))
-
-
-def _acts(connection: Connection, whom: Who, side: str, sure: float) -> tuple[tuple[str, int], ...]:
-    count = func.count(events.c.id.distinct())
-    query = (
-        select(events.c.act, count)
-        .join(event_parties, event_parties.c.event == events.c.row)
-        .where(whom.among(event_parties), event_parties.c.side == side, events.c.confidence >= sure)
-        .group_by(events.c.act)
-        .order_by(count.desc(), events.c.act)
-    )
-    return tuple((row[0], row[1]) for row in connection.execute(query.limit(MOST)))
-
-
-def _partners(connection: Connection, whom: Who, sure: float) -> Iterator[Partner]:
-    other, count = event_parties.alias(), func.count(events.c.id.distinct())
-    elsewhere = (other.c.side != event_parties.c.side) | (other.c.place != event_parties.c.place)
-    query = (
-        select(func.max(other.c.name), other.c.folded, other.c.country, count)
-        .select_from(event_parties)
-        .join(events, events.c.row == event_parties.c.event)
-        .join(other, (other.c.event == event_parties.c.event) & elsewhere)
-        .where(whom.among(event_parties), ~whom.among(other), events.c.confidence >= sure)
-        .group_by(other.c.folded, other.c.country)
-        .order_by(count.desc(), other.c.folded, other.c.country.nulls_first())
-    )
-    for row in connection.execute(query.limit(MOST)):
-        yield Partner(*tuple(row))
-
-
-def _months(connection: Connection, whom: Who, sure: float) -> Iterator[ActorMonth]:
-    counts: dict[str, Counter[str]] = {}
-    for side, name in (("actor", "does"), ("recipient", "told")):
-        table, day = events.join(event_parties, event_parties.c.event == events.c.row), events.c.day
-        query = select(month_of(day), func.count(events.c.id.distinct())).select_from(table)
-        query = query.where(whom.among(event_parties), event_parties.c.side == side, events.c.confidence >= sure)
-        _count(connection, query.where(day.is_not(None)).group_by(month_of(day)), name, counts)
-    day = statements.c.day
-    said = select(month_of(day), func.count(statements.c.id.distinct())).select_from(_speech())
-    said = said.where(whom.among(actors), statements.c.confidence >= sure, day.is_not(None))
-    _count(connection, said.group_by(month_of(day)), "says", counts)
-    for month, kinds in sorted(counts.items()):
-        yield ActorMonth(month, kinds["does"], kinds["told"], kinds["says"])
-
-
-def _count(connection: Connection, query: object, name: str, counts: dict[str, Counter[str]]) -> None:
-    for month, number in connection.execute(query):  # type: ignore[call-overload]
-        counts.setdefault(month, Counter())[name] += number
-
-
-def _speech() -> FromClause:
-    same = (actors.c.entry == statements.c.entry) & (actors.c.key == statements.c.speaker)
-    return statements.join(actors, same)
-
-
-def _said(connection: Connection, whom: Who, sure: float) -> int:
-    query = select(func.count(statements.c.id.distinct())).select_from(_speech())
-    return connection.execute(query.where(whom.among(actors), statements.c.confidence >= sure)).scalar() or 0

@@ -12,7 +12,7 @@ from duta.views.curve import curve
 from duta.views.dyad import DyadRow, dyad
 from duta.views.filters import Filters
 from duta.views.latest import newest_events, newest_statements
-from duta.views.profile import Profile, profile
+from duta.views.profile import Party, Profile, party, profile
 from duta.views.roll import roll
 from duta.web import links
 from duta.web.charts import two_sided
@@ -61,7 +61,7 @@ def actor(request: Request, lang: Lang, site: Here, name: Name) -> HTMLResponse:
 @router.get("/{lang}/dyad/{first}/{second}")
 def two(request: Request, lang: Lang, site: Here, first: Name, second: Name) -> HTMLResponse:
     """Show two parties: what each does to the other, and both together, by month."""
-    one, other = _profile(site, first), _profile(site, second)
+    one, other = _party(site, first), _party(site, second)
     filters = Filters(one.asked, other.asked, min_confidence=site.sure)
     rows = dyad(site.record, one.asked, other.asked, Filters(min_confidence=site.sure))
     asked = links.query([("actor", one.asked), ("with", other.asked)])
@@ -94,6 +94,13 @@ def two(request: Request, lang: Lang, site: Here, first: Name, second: Name) -> 
 def _profile(site: Here, name: str) -> Profile:
     try:
         return profile(site.record, name, site.sure)
+    except UsageError as error:
+        raise missing(str(error)) from error
+
+
+def _party(site: Here, name: str) -> Party:
+    try:
+        return party(site.record, name)
     except UsageError as error:
         raise missing(str(error)) from error
 
