@@ -135,7 +135,8 @@ def _statements(rows: Asking, words: Vocabulary) -> Frame:
     entry, sentence, confidence, day, folded, country, name, kind = _apart(found, 8)
     return _frame(
         entry=entry, sentence=map(_at, sentence), confidence=confidence, day=map(_day, day),
-        who=_people(words, folded, name), country=map(words.country.of, country), actor=_actors(words, folded, kind, country),
+        who=_people(words, folded, name), country=map(words.country.of, country),
+        actor=_actors(words, folded, kind, country),
     )  # fmt: skip
 
 
