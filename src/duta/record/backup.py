@@ -7,10 +7,13 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from sqlalchemy import Connection, select
+
 from duta.errors import RecordError, UsageError, VerificationError
-from duta.record.address import Address
+from duta.record.address import Address, Place
 from duta.record.faults import guarded
 from duta.record.record import Record
+from duta.record.schema import entries
 from duta.record.verify import Checked, problems_of
 
 
@@ -29,13 +32,13 @@ def backup(record: Record, target: Path) -> Checked:
         )
     if target.is_dir():
         target = target / source.name
-    _check_target(record, target)
+    check_target(record, target)
     part = target.with_name(f".{target.name}.part{os.getpid()}")
     try:
         with guarded(str(target)):
             _copy(source, part)
-        checked = _verified(part, target)
-        _settle(part, target)
+        checked = verified(part, target)
+        settle(part, target)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(FileNotFoundError):
@@ -43,7 +46,8 @@ def backup(record: Record, target: Path) -> Checked:
     return checked
 
 
-def _check_target(record: Record, target: Path) -> None:
+def check_target(record: Record, target: Path) -> None:
+    """Refuse to write over what is no older copy of the same record."""
     if not target.exists():
         if not target.parent.is_dir():
             raise RecordError("there is no such folder", where=str(target.parent), hint="make it first")
@@ -57,15 +61,18 @@ def _check_target(record: Record, target: Path) -> None:
     except RecordError as error:
         raise UsageError("there is a file here that is no backup", where=str(target), hint=hint) from error
     with record.reading() as connection:
-        query = "SELECT 1 FROM entries WHERE id = ?"
-        if head is not None and connection.exec_driver_sql(query, (head,)).first() is None:
+        if not has_entry(connection, head):
             raise UsageError("there is a backup of another record here", where=str(target), hint=hint)
 
 
 def _head(record: Record) -> str | None:
     with record.reading() as connection:
-        found = connection.exec_driver_sql("SELECT id FROM entries ORDER BY seq DESC LIMIT 1").scalar()
-        return None if found is None else str(found)
+        return connection.execute(select(entries.c.id).order_by(entries.c.seq.desc()).limit(1)).scalar()
+
+
+def has_entry(connection: Connection, head: str | None) -> bool:
+    """Tell whether the log has the entry with this id, from which all before it follow; None is before all."""
+    return head is None or connection.execute(select(entries.c.seq).where(entries.c.id == head)).first() is not None
 
 
 def _copy(source: Path, part: Path) -> None:
@@ -81,10 +88,11 @@ def _copy(source: Path, part: Path) -> None:
         raise VerificationError(f"the copy is damaged: {sound}", where=str(part), hint="is the disk in order?")
 
 
-def _verified(part: Path, target: Path) -> Checked:
+def verified(part: Place, target: Place) -> Checked:
+    """Verify a copy; VerificationError where it has a problem."""
     checked = Checked()
     with Record.open(part) as copy:
-        problem = next(problems_of(copy, checked), None)
+        problem = next((one for one in problems_of(copy, checked) if not one.drawn), None)
     if problem:
         raise VerificationError(
             f"the record has a problem, and its copy too: entry {problem.entry}, {problem.what}: {problem.text}",
@@ -94,7 +102,7 @@ def _verified(part: Path, target: Path) -> Checked:
     return checked
 
 
-def _settle(part: Path, target: Path) -> None:
+def settle(part: Path, target: Path) -> None:
     """Put the copy in its place for good, all at once."""
     with part.open("rb") as file:
         os.fsync(file.fileno())

@@ -6,12 +6,12 @@ newest readings and can be made again from them at any time.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 APPLICATION_ID = 0x44555441
 """Marks an SQLite file as a record of Duta ("DUTA")."""
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The newest migration: what a record's ``alembic_version`` must say before this code writes to it."""
 
 metadata = MetaData()
@@ -349,7 +349,7 @@ copy_units = Table(
 copy_bands = Table(
     "copy_bands",
     metadata,
-    Column("band", Integer, primary_key=True),
+    Column("band", BigInteger, primary_key=True),
     Column("row", Integer, ForeignKey("copy_units.row"), primary_key=True),
     sqlite_with_rowid=False,
 )
@@ -387,6 +387,9 @@ tokens = Table(
     Index("tokens_user", "user", "name", unique=True),
 )
 """By which programs of users ask the API."""
+
+drawn = Table("drawn", metadata, Column("version", Text, primary_key=True))
+"""The versions (digests) of what drew the tables: one, unless Duta was updated and they were not drawn again."""
 
 DERIVED = (event_parties, events, statements, mentions, actors, sentences, articles)
 """The tables drawn from newest readings, in an order in which their rows can be deleted."""

@@ -61,6 +61,9 @@ class Dialect(Protocol):
     def unless_there(self, table: Table) -> Insert:
         """Give an insert of rows that are left alone where they are there already."""
 
+    def fill(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Put rows into a table, as quickly as can be; each has a value for every column."""
+
     def shadow(self, connection: Connection, tables: Iterable[Table]) -> None:
         """Let empty temporary tables with the same columns and indexes stand before ``tables``."""
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -76,6 +76,14 @@ class Postgresql:
     def unless_there(self, table: Table) -> Insert:
         """Give an insert of rows that are left alone where they are there already."""
         return postgresql.insert(table).on_conflict_do_nothing()
+
+    def fill(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Let rows stream in by COPY."""
+        names, driver = ", ".join(f'"{one.name}"' for one in table.columns), connection.connection.driver_connection
+        assert driver is not None  # noqa: S101 - it is inside a transaction
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as into:
+            for row in rows:
+                into.write_row(row)
 
     def shadow(self, connection: Connection, tables: Iterable[Table]) -> None:
         """Make temporary tables like the record's own, which go when the transaction ends."""

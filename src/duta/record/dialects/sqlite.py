@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import count
@@ -80,6 +80,11 @@ class Sqlite:
     def unless_there(self, table: Table) -> Insert:
         """Give an insert of rows that are left alone where they are there already."""
         return sqlite.insert(table).on_conflict_do_nothing()
+
+    def fill(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
+        """Insert rows."""
+        names, marks = ", ".join(f'"{one.name}"' for one in table.columns), ", ".join("?" for _ in table.c)
+        self.raw(connection).executemany(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)
 
     def shadow(self, connection: Connection, tables: Iterable[Table]) -> None:
         """Make temporary tables by the SQL that made the record's own."""
