@@ -39,7 +39,6 @@ COMMANDS = (
             "duta read news --jobs 2 --record news.db",
             "duta read page.txt --format text",
             "duta read --format json - < page.txt",
-            "duta read news --engine daft --output readings",
         ),
     ),
     Command(
@@ -149,44 +148,6 @@ COMMANDS = (
         ),
     ),
     Command(
-        "collect",
-        """Bring in the new pages of the sources that duta.toml names, and read them.
-
-        Sources are feeds, news sitemaps, section pages, lists of addresses, ready profiles of publishers, and folders
-        that others drop pages or WARC files into. Hosts are asked as their robots.txt says, one request at a time;
-        every answer is archived as WARC before it is read. A run that was stopped goes on where it was. It needs the
-        extra `collect`: pip install 'duta[collect]'.""",
-        ("duta collect", "duta collect --log json"),
-    ),
-    Command(
-        "diff",
-        """Show how an article changed between the times it was read: what went and what came, sentences and events.
-
-        An article is named by its address, its id, or the number of an entry. Every reading is kept: `duta show
-        entry:1` shows an old one.""",
-        ("duta diff entry:1",),
-    ),
-    Command(
-        "sources",
-        """Tell how each source of `duta collect` is doing: when it last answered, what it gave, where it has gaps.
-
-        With --profiles it lists the publishers whose feeds and sections are known, each with where and when it was
-        seen; none is collected unless duta.toml names it.""",
-        ("duta sources", "duta sources --profiles --csv > profiles.csv", "duta sources --prometheus"),
-    ),
-    Command(
-        "watch",
-        """Tell what is new between two parties, or for a search, since it was last asked; each with its evidence.
-
-        The exit code is 0 where something is new and 5 where nothing is, so that a script can go by it. Besides, it can
-        go to a webhook or a mailbox. With neither parties nor --search, all watches of duta.toml are told.""",
-        (
-            'duta watch Mongolia "Selandia Baru"',
-            'duta watch MNG NZL --act visit --json || echo "nothing new"',
-            'duta watch --search "kabel laut" --from-now || echo "exit code $?"',
-        ),
-    ),
-    Command(
         "user",
         """Say who may sign in to the reading room: add, list, remove.
 
@@ -287,22 +248,6 @@ COMMANDS = (
         A team's record begins as a copy of a file, and a file is taken out of it the same way: pages, log, judgements
         and users, row by row, verified there. An older copy of the same record is brought up to date.""",
         ("duta copy duta.db other.db",),
-    ),
-    Command(
-        "load",
-        """Load the Parquet of `duta read --engine daft` into the record.
-
-        Every reading is proved against its page first, as `duta verify` does, and kept as `duta read` would keep it;
-        what the record has already stays as it is. What its page does not bear out is refused, with exit code 4.""",
-        ("duta load readings", "duta load readings --record news.db"),
-    ),
-    Command(
-        "count",
-        """Count events in the Parquet of `duta read --engine daft`: by month, act, dyad, outlet and more.
-
-        Answered by DuckDB in memory, without a record. The same event of the same text counts once. Needs the extra
-        `analytics`: pip install 'duta[analytics]'.""",
-        ("duta count readings", "duta count readings --by dyad,act --since 2024 --csv"),
     ),
     Command(
         "explain",
