@@ -40,7 +40,7 @@ def changed(record: Record, place: str, *, settled: float = SETTLED) -> Iterator
 def note(record: Record, source: str, path: Path, stamp: str) -> None:
     """Note that a file was read as it stood when it had this ``stamp``."""
     now, url = time_now(), _name(path)
-    told = {"state": "read", "fetched_at": now, "digest": stamp}
+    told = {"state": "read", "fetched_at": now, "digest": stamp, "archive": str(path)}
     with record.writing() as connection:
         if connection.execute(update(addresses).where(addresses.c.url == url).values(**told)).rowcount:
             return

@@ -26,6 +26,7 @@ from duta.web.pages import (
     files,
     happenings,
     judging,
+    metrics,
     search,
     sources,
     start,
@@ -36,7 +37,7 @@ from duta.web.security import Guard
 from duta.web.signed import Signed, Tries
 from duta.web.site import Site
 
-PAGES = (files, start, search, happenings, cards, article, actors, timeline, sources, explore, about)
+PAGES = (files, metrics, start, search, happenings, cards, article, actors, timeline, sources, explore, about)
 """The modules with pages; each has a ``router``."""
 
 
