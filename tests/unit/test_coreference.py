@@ -28,6 +28,10 @@ def links(text: str) -> list[tuple[str, str]]:
         ("Macron menegaskan bahwa dia akan datang.", [("dia", "Emmanuel Macron")]),
         ("Dalam sambutannya, Macron menyinggung Kaledonia.", [("nya", "Emmanuel Macron")]),
         ("Macron yakin negaranya mampu.", [("negaranya", "Prancis")]),
+        ("Oman berduka. Serangan Yaman ke negara tersebut menewaskan dua orang.", [("negara tersebut", "Oman")]),
+        ("Oman dan Yaman bertemu. Oman akan mengirim beras ke negara itu.", [("negara itu", "Yaman")]),
+        ("Oman dilanda banjir. Sultan Oman mengatakan korban di negara itu bertambah.", [("negara itu", "Oman")]),
+        ("Macron tiba di Tirana. Scholz mengucapkan selamat kepadanya.", [("nya", "Emmanuel Macron")]),
         (
             "Macron dan Scholz bertemu. Mereka membahas gas.",
             [("Mereka", "Emmanuel Macron"), ("Mereka", "Olaf Scholz")],

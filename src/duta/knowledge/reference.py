@@ -46,6 +46,8 @@ class Reference:
     own_state: frozenset[str]
     side: frozenset[str]
     addressed: frozenset[str]
+    towards: frozenset[str]
+    where: frozenset[str]
     ministries: frozenset[str]
     still: frozenset[str]
     successors: dict[str, str]

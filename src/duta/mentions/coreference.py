@@ -6,6 +6,7 @@ from duta.knowledge.reference import Reference
 from duta.mentions.discourse import MEMORY, Discourse, Seen
 from duta.mentions.registry import Draft, Registry
 from duta.mentions.roles import Role
+from duta.mentions.states import StateSearch, states_of
 from duta.mentions.words import Words
 from duta.model.actor import Actor
 
@@ -230,43 +231,12 @@ class Coreference:
             if kind == "person":
                 answer = self.discourse.person_before(start)
             elif kind == "state":
-                answer = self._state_before(start, self._region(first, last, noun), goes_on=self._goes_on(last))
+                answer = StateSearch(self.words, self.discourse, self.reference, self.registry).of(first, last, noun)
             else:
                 answer = self._body_before(start, kind, noun)
             if answer[0]:
                 return self._one(first, last, answer, "title")
         return []
-
-    def _region(self, first: int, last: int, noun: list[str]) -> frozenset[str] | None:
-        """Give the states that "Amerika Tengah" in "negara Amerika Tengah itu" leaves."""
-        between = " ".join(self.words.folds[first + len(noun) : last - 1])
-        return self.reference.regions.get(between)
-
-    def _goes_on(self, index: int) -> bool:
-        return index < len(self.words) and self.words.folds[index] in self.reference.still
-
-    def _state_before(self, start: int, region: frozenset[str] | None, *, goes_on: bool) -> tuple[Actor | None, str]:
-        for window in self.discourse.windows(start, 2):
-            codes = [c for c in self._codes(window, media=True) if region is None or c in region]
-            subject = self.discourse.first_subject(start)
-            if len(codes) == 2 and goes_on and subject is None:
-                leading = [s for s in window if s.subject and not s.quoted]
-                codes = self._codes(leading[:1]) or codes
-            if len(codes) == 2 and subject and subject.sentence == window[0].sentence:
-                own = self.discourse.actor(subject).country
-                codes = [c for c in codes if c != own]
-            if len(codes) == 1:
-                return self.registry.add(self.registry.table.states[codes[0]]), "the only state meant just before"
-            if codes:
-                return None, ""
-        return None, ""
-
-    def _codes(self, seen: list[Seen], *, media: bool = False) -> list[str]:
-        """Give the states named or acted for, in order of mention; media count where asked for."""
-        actors = [self.discourse.actor(s) for s in seen]
-        out = ("igo", "group") if media else ("igo", "group", "media")
-        codes = [a.country for a in actors if a.kind not in out and a.country in self.registry.table.states]
-        return list(dict.fromkeys(c for c in codes if c))
 
     def _body_before(self, start: int, kind: str, noun: list[str]) -> tuple[Actor | None, str]:
         ministry = noun[0] in self.reference.ministries
@@ -383,6 +353,8 @@ class Coreference:
             groups = [s.key for s in seen if self.discourse.actor(s).kind == "group"]
             return self._keys(seen, "state", region) + list(dict.fromkeys(groups))
         if kind == "state":
-            codes = [code for code in self._codes(seen) if region is None or code in region]
+            codes = [
+                code for code in states_of(seen, self.discourse, self.registry) if region is None or code in region
+            ]
             return [self.registry.add(self.registry.table.states[code]).key for code in codes]
         return list(dict.fromkeys(s.key for s in seen if self.discourse.actor(s).kind == "person"))
