@@ -39,6 +39,7 @@ COMMANDS = (
             "duta read news --jobs 2 --record news.db",
             "duta read page.txt --format text",
             "duta read --format json - < page.txt",
+            "duta read news --engine daft --output readings",
         ),
     ),
     Command(
@@ -248,6 +249,22 @@ COMMANDS = (
         A team's record begins as a copy of a file, and a file is taken out of it the same way: pages, log, judgements
         and users, row by row, verified there. An older copy of the same record is brought up to date.""",
         ("duta copy duta.db other.db",),
+    ),
+    Command(
+        "load",
+        """Load the Parquet of `duta read --engine daft` into the record.
+
+        Every reading is proved against its page first, as `duta verify` does, and kept as `duta read` would keep it;
+        what the record has already stays as it is. What its page does not bear out is refused, with exit code 4.""",
+        ("duta load readings", "duta load readings --record news.db"),
+    ),
+    Command(
+        "count",
+        """Count events in the Parquet of `duta read --engine daft`: by month, act, dyad, outlet and more.
+
+        Answered by DuckDB in memory, without a record. The same event of the same text counts once. Needs the extra
+        `analytics`: pip install 'duta[analytics]'.""",
+        ("duta count readings", "duta count readings --by dyad,act --since 2024 --csv"),
     ),
     Command(
         "explain",

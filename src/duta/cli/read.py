@@ -48,6 +48,10 @@ def read(
     jobs: Annotated[int | None, Parameter(name=["--jobs", "-j"])] = None,
     min_confidence: Sure = None,
     lang: Lang = None,
+    engine: Annotated[Literal["daft"] | None, Parameter(show_choices=False)] = None,
+    runner: Literal["native", "ray"] = "native",
+    address: str | None = None,
+    folder: Annotated[str | None, Parameter(name=["--output", "-o"])] = None,
 ) -> int:
     """Read pages: what was said and done, by whom, to whom, when.
 
@@ -67,6 +71,15 @@ def read(
         Stop at the first page that cannot be read.
     jobs
         Read in this many processes. [env: DUTA_JOBS] [default: 1]
+    engine
+        daft: read with Daft into --output, from files and folders on disks or in object stores (s3://bucket/folder).
+        Needs the extra `daft`: pip install 'duta[daft]'.
+    runner
+        Where Daft runs: native, on this machine; ray, on a Ray cluster.
+    address
+        The Ray cluster's address. Without it Ray is started on this machine.
+    folder
+        With --engine: write Parquet here, a folder or an address; `duta load` and `duta count` take it.
     """
     paths = (*paths, "-") if stdin else paths
     if not paths:
@@ -75,6 +88,14 @@ def read(
         raise UsageError(f"--jobs {jobs}", hint="one process is the fewest")
     if no_record and record:
         raise UsageError("--record and --no-record together", hint="choose one")
+    if engine:
+        from duta.cli.engine import read_far
+
+        if output or record or strict or "-" in paths:
+            raise UsageError("--engine reads files into --output alone", hint="load that into a record with: duta load")
+        return read_far(paths, folder, runner, address, jobs)
+    if folder or address:
+        raise UsageError("--output and --address go with --engine daft", hint="add --engine daft")
     output = output or ("text" if no_record else None)
     settings = settled(record=record, min_confidence=min_confidence, lang=lang)
     asked = Asked(

@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from duta.errors import PageError
@@ -19,6 +19,7 @@ from duta.pages.feed import feed_pages
 from duta.pages.kind import HEAD, told_by_content
 from duta.pages.mail import mail_page
 from duta.pages.rows import array_pages, line_pages
+from duta.pages.tables import table_pages
 from duta.pages.warc import warc_pages
 
 LIMIT = 32 * 1024 * 1024
@@ -46,6 +47,16 @@ def find_pages(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator
             yield from _from_stdin(stdin)
         else:
             yield from _from_path(Path(given))
+
+
+def pages_in(stream: BinaryIO, path: str) -> Iterator[Page | Failure]:
+    """Yield the pages of a stream that goes back and forth, as those of the file at ``path``."""
+    yield from _from_stream(stream, Source(name_at(path), path))
+
+
+def name_at(path: str) -> str:
+    """Give the name that a lone page in the file at ``path`` takes."""
+    return _stem(PurePath(path))
 
 
 def page_of(content: bytes | str, *, name: str | None = None) -> Page:
@@ -110,9 +121,9 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _stem(path: Path) -> str:
+def _stem(path: PurePath) -> str:
     stem = path.name or str(path)
-    for suffix in (".gz", path.suffix if path.suffix != ".gz" else Path(path.stem).suffix):
+    for suffix in (".gz", path.suffix if path.suffix != ".gz" else PurePath(path.stem).suffix):
         stem = stem.removesuffix(suffix) or stem
     return stem
 
@@ -126,6 +137,8 @@ def _from_stream(stream: BinaryIO, source: Source) -> Iterator[Page | Failure]:
         yield from _from_warc(stream, source)
     elif content == "json-lines":
         yield from line_pages(stream, source.id, source.path, LIMIT)
+    elif content == "parquet":
+        yield from table_pages(stream, source.id, source.path)
     else:
         yield from _from_whole(stream, content, source)
 

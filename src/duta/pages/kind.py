@@ -6,7 +6,9 @@ import codecs
 import re
 from typing import Literal
 
-Content = Literal["empty", "binary", "gzip", "warc", "json-lines", "json-array", "feed", "mail", "html", "dump"]
+Content = Literal[
+    "empty", "binary", "gzip", "warc", "parquet", "json-lines", "json-array", "feed", "mail", "html", "dump"
+]
 
 HEAD = 16384
 """How many bytes are looked at."""
@@ -30,6 +32,8 @@ def told_by_content(data: bytes) -> Content:
         return "gzip"
     if head[:5] == b"WARC/":
         return "warc"
+    if head[:4] == b"PAR1":
+        return "parquet"
     if any(head.startswith(magic) for magic in _MAGIC):
         return "binary"
     text = _sniffed(head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from duta.model.page import Page
 from duta.model.reading import Failure
@@ -13,9 +13,14 @@ from duta.model.reading import Failure
 _SPACE = re.compile(r"[\s,\ufeff]*")
 
 
-def line_pages(stream: BinaryIO, source: str, path: str | None, limit: int) -> Iterator[Page | Failure]:
-    """Yield the article on each line; a file that is one object over several lines is one article."""
-    number = 0
+def line_pages(
+    stream: BinaryIO, source: str, path: str | None, limit: int, before: int = 0
+) -> Iterator[Page | Failure]:
+    """Yield the article on each line; a file that is one object over several lines is one article.
+
+    ``before`` is how many lines of the file come before the stream.
+    """
+    number = before
     while line := stream.readline(limit + 1):
         number += 1
         place = f"{source}:{number}"
@@ -49,6 +54,11 @@ def array_pages(data: bytes, source: str, path: str | None) -> Iterator[Page | F
             return
         yield _page(text[at:end].encode("utf-8", "replace"), f"{source}:{number}", path, f"item {number}")
         at = end
+
+
+def row_page(row: dict[str, Any], place: str, path: str | None, called: str) -> Page | Failure:
+    """Give the article that a row of a table is, as the JSON object that would say the same."""
+    return _page(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), place, path, called)
 
 
 def _after(text: str, at: int) -> int:

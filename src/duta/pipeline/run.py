@@ -43,12 +43,14 @@ def read_pages(
     *,
     jobs: int = 1,
     known: Callable[[Page], bool] = lambda _: False,
+    apart: bool = False,
 ) -> Iterator[Outcome]:
     """Read each page found and yield its outcome, in the order found, whatever the number of processes.
 
-    Readings come without their tokens (a record keeps only where sentences stand), so both ways give the same.
+    With ``apart`` also a single one is a process of its own, so that a page that ends it ends nothing else. Readings
+    come without their tokens (a record keeps only where sentences stand), so all ways give the same.
     """
-    if jobs > 1:
+    if jobs > 1 or apart:
         return _in_processes(found, jobs, known)
     settled = (_settled(item, known) for item in found)
     return (item if isinstance(item, Outcome) else Outcome(item, outcome_of(item)) for item in settled)
