@@ -144,8 +144,9 @@ def pages(path: Path, seconds: float, rate: int) -> None:
         return time.perf_counter() - begin
 
     with served(path) as (host, server):
-        ask_for(host, 1, 1)
-        ask_for(host, seconds / 2, rate // 4)
+        while not _ready(host):
+            time.sleep(1)
+        ask_for(host, seconds, rate // 4)
         writer = subprocess.Popen(
             [sys.executable, "-m", "duta", "read", OWN, "--record", str(path)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -160,6 +161,13 @@ def pages(path: Path, seconds: float, rate: int) -> None:
           f"p99 {spans[int(len(spans) * 0.99)] * 1000:.0f} ms; {spent / lasted * 100:.0f} % of a core")  # fmt: skip
     for span, address in sorted(times, reverse=True)[:5]:
         print(f"  slow: {span * 1000:5.0f} ms {address}")
+
+
+def _ready(host: str) -> bool:
+    """Tell whether the server has drawn its columns."""
+    line = http.client.HTTPConnection(host)
+    line.request("GET", "/api/v1/search?q=presiden&limit=1")
+    return line.getresponse().status == 200
 
 
 def _cpu(pid: int) -> float:
