@@ -30,7 +30,7 @@ MOMENTS = 3
 """Moments of one record of which columns are kept, those last asked for."""
 
 BLINK = 0.05
-"""CPU seconds that bringing the columns up to date may take each time; where it takes more they stand ten times as long."""
+"""CPU seconds that bringing them up to date may take each time; where it takes more they stand ten times as long."""
 
 STALE = 2.0
 """Seconds the columns of a large record stand at most while it is being written."""
