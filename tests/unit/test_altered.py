@@ -16,8 +16,8 @@ from duta.record.verify import Checked, problems_of
 from duta.views import Filters, event_query, status
 from tests.unit.hand import TEXT, page, reading
 
-ACCESS = {"users", "sessions", "tokens", *(table.name for table in COLLECTING)}
-"""Who may come in, and where collecting goes on, is no part of what the record says."""
+ACCESS = {"users", "sessions", "tokens", "drawn", *(table.name for table in COLLECTING)}
+"""Who may come in, where collecting goes on and who drew the tables is no part of what the record says."""
 TABLES = [table.name for table in schema.metadata.sorted_tables if table.name not in ACCESS]
 FREE = {("sentences", "row"), ("statements", "row"), ("events", "row"), ("copy_units", "row"), ("copy_bands", "row")}
 """Numbers of rows: they only tell in which order rows were put in, and the rows that name them are checked."""

@@ -22,6 +22,9 @@ def verify(
 ) -> int:
     """Recheck the whole record: pages, entries, facts, judgements, and every table drawn from them.
 
+    Exit code 4 tells that something is not as it was kept, 5 that only tables differ that another version of Duta or
+    its packs drew: `duta rebuild` draws them again.
+
     Parameters
     ----------
     head
@@ -42,6 +45,8 @@ def verify(
     told = f", {len(again)} pages read again" if reread else ""
     counts = f"{checked.entries} entries, {checked.pages} pages, {checked.facts} facts checked{told}"
     say(f"{counts}: {len(problems)} problems")
+    if problems and all(problem.drawn for problem in problems):
+        return 5
     return 4 if problems else 0
 
 

@@ -14,6 +14,7 @@ from duta.model.judged import VERDICTS
 from duta.record.apply import Applied, apply
 from duta.record.chain import Entry
 from duta.record.derive import rows_of
+from duta.record.drawn import note_drawn
 from duta.record.entries import entry_at, entry_of
 from duta.record.happenings import retell
 from duta.record.judgement import About, Judgement, judgement_of
@@ -55,6 +56,7 @@ def draw_all(connection: Connection, seq: int, entry: Entry, *, judged: bool = F
 
     ``judged`` tells that what people said of it has changed.
     """
+    note_drawn(connection)
     retell(connection, entry.location, draw(connection, seq, entry), judged=judged)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 
 from duta.record import schema
 from duta.record.dialects import dialect_of
+from duta.record.drawn import note_drawn
 from duta.record.entries import entry_at
 from duta.record.ledger import draw_all, enter_all, note_facts
 from duta.record.record import Record
@@ -22,6 +23,7 @@ def rebuild(record: Record) -> int:
     with record.writing() as connection:
         for table in (*schema.MERGED, *schema.DERIVED, schema.facts):
             connection.execute(delete(table))
+        note_drawn(connection, anew=True)
         enter_all(connection)
         current = set(connection.execute(newest).scalars())
         for seq in connection.execute(readings).scalars().all():

@@ -22,6 +22,7 @@ from duta.record import schema
 from duta.record.chain import FIRST, Entry, id_of, unpacked
 from duta.record.derive import Rows, rows_of
 from duta.record.dialects import dialect_of
+from duta.record.drawn import drawn_by_another
 from duta.record.entries import entry_of
 from duta.record.faults import is_damage
 from duta.record.judgement import judgement_of
@@ -30,6 +31,7 @@ from duta.record.match import shift_of
 from duta.record.record import Record
 from duta.record.redrawn import differences, draw_again
 
+MERGED = frozenset(table.name for table in schema.MERGED)
 REMEDY = "`duta rebuild` draws them again"
 FEW = {"yield_per": 20}
 """Rows fetched at a time: a record may be larger than the memory."""
@@ -37,11 +39,15 @@ FEW = {"yield_per": 20}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is not as it was when it was kept. ``entry`` is the entry's number, 0 for the record itself."""
+    """Something that is not as it was when it was kept. ``entry`` is the entry's number, 0 for the record itself.
+
+    ``drawn`` tells that it is of the tables alone, which can be drawn again from what was kept.
+    """
 
     entry: int
     what: str
     text: str
+    drawn: bool = False
 
 
 @dataclass(slots=True)
@@ -61,17 +67,31 @@ def problems_of(record: Record, checked: Checked, head: str | None = None) -> It
     """
     with record.reading() as connection:
         try:
-            yield from (
-                Problem(0, what, text) for what, text in dialect_of(connection).unsound(connection, record.path)
-            )
-            yield from _pages(connection, checked)
-            yield from _together(connection)
-            yield from _log(connection, checked, head)
-            yield from _strays(connection)
+            yield from _updated(connection, _problems(record, connection, checked, head))
         except DBAPIError as error:
             if not is_damage(error):
                 raise
             yield Problem(0, "file", f"it cannot be read on: {error.orig}; go back to a backup")
+
+
+def _problems(record: Record, connection: Connection, checked: Checked, head: str | None) -> Iterator[Problem]:
+    yield from (Problem(0, what, text) for what, text in dialect_of(connection).unsound(connection, record.path))
+    yield from _pages(connection, checked)
+    yield from _together(connection)
+    yield from _log(connection, checked, head)
+    yield from _strays(connection)
+
+
+def _updated(connection: Connection, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Tell once, of tables that another version drew, that they are not what this one draws: that is no fault."""
+    differ = False
+    for problem in problems:
+        if problem.drawn and drawn_by_another(connection):
+            differ = True
+        else:
+            yield replace(problem, drawn=False)
+    if differ:
+        yield Problem(0, "tables", f"they were drawn by another version of Duta or its packs; {REMEDY}", drawn=True)
 
 
 def _log(connection: Connection, checked: Checked, head: str | None) -> Iterator[Problem]:
@@ -132,7 +152,7 @@ def _together(connection: Connection) -> Iterator[Problem]:
         yield Problem(0, "tables", f"they cannot be drawn again to be compared, as an entry is damaged: {error!r}")
         return
     for table, count in differences(connection):
-        yield Problem(0, table, f"{count} rows are not what the entries give (with this version); {REMEDY}")
+        yield Problem(0, table, f"{count} rows are not what the entries give; {REMEDY}", table in MERGED)
 
 
 def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -> Iterator[Problem]:
@@ -181,7 +201,7 @@ def _reading(connection: Connection, seq: int, entry: Entry, checked: Checked) -
         return
     yield from (Problem(seq, what, text) for what, text in _words(reading, checked))
     yield from (Problem(seq, "article", text) for text in _placed(connection, reading.article))
-    yield from (Problem(seq, table, text) for table, text in _drawn(connection, seq, entry))
+    yield from (Problem(seq, table, text, REMEDY in text) for table, text in _drawn(connection, seq, entry))
 
 
 def _words(reading: Reading, checked: Checked) -> Iterator[tuple[str, str]]:
