@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from duta.record import Record
 from tests.server import Server, binaries
 
 
@@ -24,8 +25,6 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def template(server: Server) -> str:
     """The name of a database with the tables of a record, to be copied: that is quicker than making them."""
-    from duta.record import Record
-
     url = server.fresh()
     Record.create(url).close()
     return url.partition("@/")[2].partition("?")[0]

@@ -20,6 +20,7 @@ from duta.pipeline.version import version
 from duta.record import Record, judge, keep, knows
 from duta.record.fields import Value
 from duta.record.named import Gone
+from duta.record.patience import patiently
 from duta.record.stored import Stored, stored_pages
 from duta.record.write import tells_the_same
 from duta.views import by_id, by_pages, why_gone
@@ -102,7 +103,7 @@ def kept_reading(record: Record, kept: Kept) -> Reading | None:
     if isinstance(kept.outcome.result, Reading):
         return kept.outcome.result
     page = kept.outcome.page
-    return next(iter(by_pages(record, [page.sha256])), None) if page else None
+    return next(iter(patiently(lambda: by_pages(record, [page.sha256]))), None) if page else None
 
 
 def readings_named(

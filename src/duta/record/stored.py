@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from duta.model.page import Page
 from duta.record.chain import Entry, canonical, unpacked
 from duta.record.entries import entry_at
+from duta.record.patience import patiently
 from duta.record.record import Record
 from duta.record.schema import entries, pages
 
@@ -36,10 +37,13 @@ def stored_pages(record: Record) -> Iterator[Stored]:
     with record.reading() as connection:
         numbers = sorted(connection.execute(newest).scalars())
     for seq in numbers:
-        with record.reading() as connection:
-            entry = entry_at(connection, seq)
-            page = _page(connection, entry)
-        yield Stored(page, seq, entry)
+        yield patiently(lambda seq=seq: _stored(record, seq))  # type: ignore[misc]
+
+
+def _stored(record: Record, seq: int) -> Stored:
+    with record.reading() as connection:
+        entry = entry_at(connection, seq)
+        return Stored(_page(connection, entry), seq, entry)
 
 
 def _page(connection: Connection, entry: Entry) -> Page:

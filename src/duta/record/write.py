@@ -17,6 +17,7 @@ from duta.record.chain import FIRST, Entry, canonical, id_of, packed
 from duta.record.derive import storable
 from duta.record.dialects import dialect_of
 from duta.record.ledger import draw_all, note_facts
+from duta.record.patience import patiently
 from duta.record.record import Record
 
 
@@ -27,7 +28,10 @@ def keep(
 
     ``location`` is where the page was found, where it is not what the page itself says.
     """
-    location = location or location_of(page)
+    return patiently(lambda: _keep(record, page, result, version, location or location_of(page)))
+
+
+def _keep(record: Record, page: Page, result: Reading | Failure, version: str, location: str) -> int | None:
     with record.writing() as connection:
         if _known(connection, page, version, location):
             return None
@@ -42,8 +46,12 @@ def keep(
 
 def knows(record: Record, page: Page, version: str) -> bool:
     """Tell whether this version of code and packs has read ``page`` as it stands now."""
-    with record.reading() as connection:
-        return _known(connection, page, version, location_of(page))
+
+    def known() -> bool:
+        with record.reading() as connection:
+            return _known(connection, page, version, location_of(page))
+
+    return patiently(known)
 
 
 def tells_the_same(record: Record, page: Page, reading: Reading, version: str) -> bool:
