@@ -256,12 +256,20 @@ def _namely(line: Line, last: int, grammar: Grammar) -> Found | None:
 def _scene(line: Line, last: int, grammar: Grammar) -> Found | None:
     """The state on whose ground it was done: "menembak dua puluh orang … di Gaza tengah"."""
     for index in range(last + 1, len(line.units) - 1):
-        unit, after = line.units[index], line.units[index + 1]
+        unit = line.units[index]
         if unit.kind == "quote" or unit.text in (";", ".") or unit.text in grammar.stops:
             return None
-        if unit.text in ("di", "ke") and after.kind in ("place", "party"):
-            return Found(after.actors, index + 1, "place")
+        if unit.text in ("di", "ke"):
+            at = next(
+                (i for i in range(index + 1, min(index + 4, len(line.units))) if not _near(line, i, grammar)), None
+            )
+            if at is not None and line.units[at].kind in ("place", "party"):
+                return Found(line.units[at].actors, at, "place")
     return None
+
+
+def _near(line: Line, index: int, grammar: Grammar) -> bool:
+    return line.units[index].text in grammar.near
 
 
 def unique(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

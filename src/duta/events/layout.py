@@ -73,7 +73,7 @@ def lay_out(
     spoken = tuple(direct)
     units = [u for u in _units(sentence, spans) if u.kind != "quote" or _is_wall(u, spoken)]
     units = _fold_idioms(_fold_states(_fold_asides(units)), grammar.idioms_by_word)
-    units = _join_lists(units, grammar)
+    units = _besides(_join_lists(units, grammar), grammar)
     return Line(sentence, tuple(units), _possessors(sentence, inside))
 
 
@@ -254,6 +254,17 @@ def _join_lists(units: list[Unit], grammar: Grammar) -> list[Unit]:
             joined.append(units[index])
         index = end + 1
     return joined
+
+
+def _besides(units: list[Unit], grammar: Grammar) -> list[Unit]:
+    """Make one party of those who do the same: "Selain X, Y juga mengecam Z"."""
+    if len(units) < 6 or units[0].text not in grammar.besides or "juga" not in (units[4].text, units[5].text):
+        return units
+    one, comma, other = units[1:4]
+    if one.kind != "party" or comma.text != "," or other.kind != "party":
+        return units
+    actors = tuple(dict.fromkeys((*one.actors, *other.actors)))
+    return [replace(other, first=one.first, start=one.start, actors=actors), *units[4:]]
 
 
 def _opens_before(units: list[Unit], index: int, end: int, grammar: Grammar) -> bool:

@@ -36,6 +36,8 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if frame.of == "party" and genitive is None and by is None:
         by, to = _round_about(line, trigger, to, grammar)
     actor, recipient = _in_roles(line, trigger, genitive, by, to, grammar)
+    if actor is None and frame.of == "actor":
+        actor = _by_means(line, trigger, grammar)
     if frame.act == "attack" and actor is not None and recipient is None:
         recipient = _victims(line, trigger.first, grammar)
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
@@ -76,6 +78,15 @@ def _another_deed(line: Line, noun: int, agent: int, grammar: Grammar) -> bool:
     return any(
         unit.text not in carried and unit.text[:2] in ("me", "di") and is_verb(unit, grammar) for unit in between
     )
+
+
+def _by_means(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
+    """Find who answers with the deed: "X merespons dengan serangan ke Y"."""
+    before, verb = line.at(trigger.first - 1), trigger.first - 2
+    if before is None or before.text != "dengan" or verb < 0 or line.units[verb].text not in grammar.answers:
+        return None
+    subject = SubjectSearch(line, grammar).of(verb)
+    return Found(subject.actors, subject.unit, "controlled", verb) if subject is not None else None
 
 
 def _ground(line: Line, trigger: Trigger, frame: Frame) -> Found | None:

@@ -13,7 +13,7 @@ from duta.events.layout import Line, Unit
 from duta.knowledge.grammar import Grammar
 from duta.model.actor import Actor
 
-_NP_REACH = 7
+_NP_REACH = 8
 """Words an object may have before the party in its genitive ("kebijakan tarif impor baru Amerika Serikat")."""
 _PP_REACH = 16
 """Units a prepositional phrase may stand from its verb."""
@@ -72,10 +72,11 @@ def object_after(
             return Found(unit.actors, index, "object" if words == 0 else "genitive")
         if unit.kind == "place" and (places or _lived_in(line, index, grammar)):
             return Found(unit.actors, index, "place")
-        if not (unit.kind in ("time", "aside") or unit.text in opened or (loose and _state_follows(line, index))):
+        opens = (loose or places) and _state_follows(line, index)
+        if not (unit.kind in ("time", "aside") or unit.text in opened or opens):
             if _ends_object(line, index, words, passed, grammar):
                 return None
-            words += unit.kind in ("word", "place") and unit.text not in passed
+            words += unit.kind in ("word", "place") and unit.text not in passed and unit.text not in grammar.which
         index += 1
     return None
 
@@ -89,9 +90,9 @@ def _lived_in(line: Line, place: int, grammar: Grammar) -> bool:
 def _state_follows(line: Line, comma: int) -> bool:
     """Tell whether the state of a place no list knows follows: "di Provinsi Paktika, Afghanistan"."""
     after = line.at(comma + 1)
-    if line.units[comma].text != "," or after is None or after.kind != "party":
+    if line.units[comma].text != "," or after is None or after.kind not in ("party", "place"):
         return False
-    near = [line.units[i].text for i in range(max(0, comma - 4), comma)]
+    near = [line.units[i].text for i in range(max(0, comma - 5), comma)]
     return len(after.actors) == 1 and after.actors[0].kind == "state" and any(text in ("di", "ke") for text in near)
 
 

@@ -154,8 +154,11 @@ class SubjectSearch:
             return None
         return None
 
-    def _shared(self, index: int) -> Found | None:
-        """Take the subject of the verb before ("X bertemu Y dan menandatangani …")."""
+    def _shared(self, index: int, *, agents: bool = False) -> Found | None:
+        """Take the subject of the verb before ("X bertemu Y dan menandatangani …").
+
+        With ``agents`` a passive's agent will do where its subject is nobody ("diungkapkan X saat bertemu Y").
+        """
         line, grammar = self.line, self.grammar
         for left in range(index - 1, -1, -1):
             unit = line.units[left]
@@ -163,8 +166,8 @@ class SubjectSearch:
                 return None
             if is_verb(unit, grammar):
                 found = self.of(left)
-                if found is None and unit.text.startswith("di") and unit.text not in grammar.citing:
-                    found = agent_after(line, left, grammar)  # "diungkapkan X saat bertemu Y"
+                if found is None and agents and unit.text.startswith("di") and unit.text not in grammar.citing:
+                    found = agent_after(line, left, grammar)
                 return Found(found.actors, found.unit, "shared", found.governor) if found else None
         return None
 
@@ -184,9 +187,7 @@ class SubjectSearch:
     def _antecedent(self, which: int) -> Found | None:
         """Find what *yang* looks back to ("X yang akan melawat ke Y")."""
         index = which - 1
-        while (unit := self.line.at(index)) is not None and (
-            unit.kind in ("aside", "time") or unit.text in _LOOSE_YANG
-        ):
+        while (unit := self.line.at(index)) is not None and self._between(index):
             index -= 1
         while unit is not None and unit.kind in ("party", "place") and self._only_where(index):
             index -= 2
@@ -199,6 +200,13 @@ class SubjectSearch:
         if unit is None or unit.kind != "party" or (before is not None and before.text in self.grammar.relations):
             return None
         return Found(unit.actors, index, "relative")
+
+    def _between(self, index: int) -> bool:
+        """Tell whether the unit may stand between somebody and *yang*: a time, an aside, a comma."""
+        unit, after = self.line.units[index], self.line.units[index + 1]
+        return (
+            unit.kind in ("aside", "time") or unit.text in _LOOSE_YANG or (unit.text == "pada" and after.kind == "time")
+        )
 
     def _passive_behind(self, which: int) -> bool:
         verb = next((u for u in self.line.units[which + 1 :] if is_verb(u, self.grammar)), None)
@@ -245,7 +253,7 @@ class SubjectSearch:
             return Found(found.actors, found.unit, "controlled", opener - 1) if found else None
         if line.units[opener].text in grammar.to_clause and (owner := self._intent(opener)) is not None:
             return owner
-        found = self._shared(opener)
+        found = self._shared(opener, agents=line.units[opener].text in grammar.time_clause)
         governor = self._verb_left(opener) if line.units[opener].text in grammar.to_clause else None
         return Found(found.actors, found.unit, "controlled", governor or found.governor) if found else None
 

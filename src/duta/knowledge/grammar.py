@@ -66,6 +66,9 @@ class Grammar:
     reports: frozenset[str]
     joins: frozenset[str]
     performed: frozenset[str]
+    near: frozenset[str]
+    answers: frozenset[str]
+    besides: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:
