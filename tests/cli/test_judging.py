@@ -246,3 +246,20 @@ def test_a_reading_that_its_page_does_not_give_is_told(duta: Shell, monkeypatch:
 
 def dropped(reading: Reading) -> Reading:
     return replace(reading, events=reading.events[1:])
+
+
+def test_tables_that_another_version_drew_are_no_fault_and_are_drawn_again(duta: Shell) -> None:
+    filled(duta)
+    with sqlite3.connect("duta.db") as connection:
+        connection.execute("UPDATE happenings SET confidence = 0.25")
+    assert duta("verify").code == 4
+    with sqlite3.connect("duta.db") as connection:
+        connection.execute("UPDATE drawn SET version = 'an older one'")
+    said = duta("verify", "--json")
+    assert (said.code, len(said.lines)) == (5, 1)
+    assert said.lines[0]["text"] == (
+        "they were drawn by another version of Duta or its packs; `duta rebuild` draws them again"
+    )
+    assert duta("backup", "copy.db").code == 0
+    duta("rebuild")
+    assert duta("verify").code == 0

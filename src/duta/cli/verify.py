@@ -32,7 +32,7 @@ def verify(
     reread
         Read every stored page that this version has read once more, and compare the reading byte by byte.
     """
-    from duta.record.verify import Checked, Problem, problems_of
+    from duta.record.verify import Checked, Drawn, Problem, problems_of
 
     checked, record = Checked(), opened(listing.record)
     problems = list(problems_of(record, checked, head))
@@ -45,7 +45,7 @@ def verify(
     told = f", {len(again)} pages read again" if reread else ""
     counts = f"{checked.entries} entries, {checked.pages} pages, {checked.facts} facts checked{told}"
     say(f"{counts}: {len(problems)} problems")
-    if problems and all(problem.drawn for problem in problems):
+    if problems and all(isinstance(problem, Drawn) for problem in problems):
         return 5
     return 4 if problems else 0
 

@@ -14,7 +14,7 @@ from duta.record.address import Address, Place
 from duta.record.faults import guarded
 from duta.record.record import Record
 from duta.record.schema import entries
-from duta.record.verify import Checked, problems_of
+from duta.record.verify import Checked, Drawn, problems_of
 
 
 def backup(record: Record, target: Path) -> Checked:
@@ -92,7 +92,7 @@ def verified(part: Place, target: Place) -> Checked:
     """Verify a copy; VerificationError where it has a problem."""
     checked = Checked()
     with Record.open(part) as copy:
-        problem = next((one for one in problems_of(copy, checked) if not one.drawn), None)
+        problem = next((one for one in problems_of(copy, checked) if not isinstance(one, Drawn)), None)
     if problem:
         raise VerificationError(
             f"the record has a problem, and its copy too: entry {problem.entry}, {problem.what}: {problem.text}",

@@ -39,15 +39,16 @@ FEW = {"yield_per": 20}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that is not as it was when it was kept. ``entry`` is the entry's number, 0 for the record itself.
-
-    ``drawn`` tells that it is of the tables alone, which can be drawn again from what was kept.
-    """
+    """Something that is not as it was when it was kept. ``entry`` is the entry's number, 0 for the record itself."""
 
     entry: int
     what: str
     text: str
-    drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Problem):
+    """Something of the tables alone, which can be drawn again from what was kept."""
 
 
 @dataclass(slots=True)
@@ -86,12 +87,12 @@ def _updated(connection: Connection, problems: Iterator[Problem]) -> Iterator[Pr
     """Tell once, of tables that another version drew, that they are not what this one draws: that is no fault."""
     differ = False
     for problem in problems:
-        if problem.drawn and drawn_by_another(connection):
-            differ = True
-        else:
-            yield replace(problem, drawn=False)
+        if isinstance(problem, Drawn):
+            differ = differ or drawn_by_another(connection)
+        if not (isinstance(problem, Drawn) and differ):
+            yield Problem(problem.entry, problem.what, problem.text)
     if differ:
-        yield Problem(0, "tables", f"they were drawn by another version of Duta or its packs; {REMEDY}", drawn=True)
+        yield Drawn(0, "tables", f"they were drawn by another version of Duta or its packs; {REMEDY}")
 
 
 def _log(connection: Connection, checked: Checked, head: str | None) -> Iterator[Problem]:
@@ -152,7 +153,8 @@ def _together(connection: Connection) -> Iterator[Problem]:
         yield Problem(0, "tables", f"they cannot be drawn again to be compared, as an entry is damaged: {error!r}")
         return
     for table, count in differences(connection):
-        yield Problem(0, table, f"{count} rows are not what the entries give; {REMEDY}", table in MERGED)
+        kind = Drawn if table in MERGED else Problem
+        yield kind(0, table, f"{count} rows are not what the entries give; {REMEDY}")
 
 
 def _entry(connection: Connection, row: Row[Any], prev: str, checked: Checked) -> Iterator[Problem]:
@@ -201,7 +203,8 @@ def _reading(connection: Connection, seq: int, entry: Entry, checked: Checked) -
         return
     yield from (Problem(seq, what, text) for what, text in _words(reading, checked))
     yield from (Problem(seq, "article", text) for text in _placed(connection, reading.article))
-    yield from (Problem(seq, table, text, REMEDY in text) for table, text in _drawn(connection, seq, entry))
+    for table, text in _drawn(connection, seq, entry):
+        yield Drawn(seq, table, text) if REMEDY in text else Problem(seq, table, text)
 
 
 def _words(reading: Reading, checked: Checked) -> Iterator[tuple[str, str]]:
