@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from duta.errors import UsageError
 from duta.record.dialects import dialect_of
 from duta.record.record import Record
-from duta.record.schema import sessions, users
+from duta.record.schema import sessions, tokens, users
 from duta.record.write import time_now
 
 Role = Literal["reader", "editor", "admin"]
@@ -42,7 +42,7 @@ class User:
 
 
 def put_user(record: Record, name: str, role: str, password: str) -> None:
-    """Make a user, or give one there is another role and password; sessions open under the old one end."""
+    """Make a user, or give one there is another role and password; sessions and tokens of the old one end."""
     if not _NAME.fullmatch(name):
         raise UsageError(f"{name!r} is no name for a user", hint="letters, digits, . _ @ -, at most 60")
     if role not in ROLES:
@@ -54,16 +54,21 @@ def put_user(record: Record, name: str, role: str, password: str) -> None:
     row = {"role": role, "password": PasswordHasher().hash(password)}
     with record.writing() as connection:
         query = dialect_of(connection).insert(users).values(name=name, created_at=time_now(), **row)
-        connection.execute(delete(sessions).where(sessions.c.user == name))
+        _shut_out(connection, name)
         connection.execute(query.on_conflict_do_update(index_elements=["name"], set_=row))
 
 
 def remove_user(record: Record, name: str) -> None:
-    """Remove a user with their sessions; what they judged stays, under their name."""
+    """Remove a user with their sessions and tokens; what they judged stays, under their name."""
     with record.writing() as connection:
-        connection.execute(delete(sessions).where(sessions.c.user == name))
+        _shut_out(connection, name)
         if not connection.execute(delete(users).where(users.c.name == name)).rowcount:
             raise UsageError(f"there is no user {name!r}", hint="`duta user list` names them")
+
+
+def _shut_out(connection: Connection, name: str) -> None:
+    for table in (sessions, tokens):
+        connection.execute(delete(table).where(table.c.user == name))
 
 
 def all_users(record: Record) -> list[User]:

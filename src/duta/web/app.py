@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 import duta
 from duta.errors import DutaError, RecordBusyError, RecordError, UsageError
 from duta.web import assets, links
+from duta.web.api import judging as judging_by_program
 from duta.web.api import v1
 from duta.web.bounded import TooLongError
 from duta.web.language import COOKIE, LANGUAGES, Language, catalogue, wanted
@@ -52,6 +53,7 @@ def build(site: Site, *, hosts: Iterable[str] | None = None) -> FastAPI:
     app.include_router(v1.router, dependencies=doors)
     if site.auth:
         app.include_router(judging.router, include_in_schema=False)
+        app.include_router(judging_by_program.router)
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False, dependencies=doors)
     app.include_router(assets.router, include_in_schema=False)

@@ -10,21 +10,24 @@ from fastapi.responses import Response
 
 from duta.errors import UsageError
 from duta.export.sentence import sentence_of
-from duta.views.actors import ActorRow, actor_query
+from duta.views.actors import ActorRow
 from duta.views.acts import act_rows
+from duta.views.difference import differences
 from duta.views.dyad import DyadRow, dyad
 from duta.views.events import EventRow, event_query
 from duta.views.filters import Filters
 from duta.views.find import Answer, Found, find
-from duta.views.happenings import happening_with
+from duta.views.happenings import HappeningRow, happening_query, happening_with
 from duta.views.history import JudgementRow, newest_judgements
 from duta.views.latest import ArticleRow, newest_articles, newest_events
 from duta.views.log import EntryRow, log_query
 from duta.views.profile import Profile, profile
 from duta.views.reports import event_by_id, reports_of
+from duta.views.roll import roll
 from duta.views.sources import Source, sources
 from duta.views.statements import StatementRow, statement_query
 from duta.views.status import Status, status
+from duta.views.ties import Ties, ties
 from duta.web.api.shapes import ERRORS, Listing, json_of, listed
 from duta.web.pages.article import reading_called
 from duta.web.pages.common import Here
@@ -70,6 +73,29 @@ def event(site: Here, id: Id) -> Response:  # noqa: A002 - its name in the addre
     return json_of({**asdict(row), "sentence": said, "reports": others, "independent_sources": reports.independent})
 
 
+@router.get("/happenings", summary="Happenings, by day: what the reports of many tell together",
+            response_model=Listing[HappeningRow])  # fmt: skip
+def happenings(
+    site: Here, actor: Text = "", partner: Annotated[str, Query(alias="with", max_length=200)] = "", act: Text = "",
+    since: Day = "", until: Day = "", outlet: Text = "", factuality: Factuality = None,
+    min_confidence: Confidence = 0.5, cursor: Cursor = "", limit: Limit = 50,
+) -> Response:  # fmt: skip
+    """List happenings."""
+    filters = Filters(actor or None, partner or None, act or None, since or None, until or None, outlet or None,
+                      factuality, min_confidence)  # fmt: skip
+    return listed(("happenings", filters), cursor, limit, happening_query(site.record, filters).limit)
+
+
+@router.get("/happenings/{id}", summary="One happening, with its reports, sources and what they disagree on",
+            response_model=dict[str, Any])  # fmt: skip
+def one_happening(site: Here, id: Id) -> Response:  # noqa: A002 - its name in the address
+    """Give a happening, by its id or that of one of its events."""
+    found = happening_with(site.record, id)
+    if found is None:
+        raise HTTPException(404, f"the record has no happening called {id!r}")
+    return json_of(asdict(found))
+
+
 @router.get("/statements", summary="Statements, by the day of their report", response_model=Listing[StatementRow])
 def statements(
     site: Here, speaker: Text = "", since: Day = "", until: Day = "", outlet: Text = "",
@@ -104,8 +130,11 @@ def actors(
     site: Here, name: Text = "", min_confidence: Confidence = 0.5, cursor: Cursor = "", limit: Limit = 50
 ) -> Response:
     """List actors."""
-    query = actor_query(site.record, name, Filters(min_confidence=min_confidence))
-    return listed((name, min_confidence), cursor, limit, query.limit)
+
+    def rows(most: int, start: int) -> list[ActorRow]:
+        return roll(site.record, name, min_confidence, most=most, start=start)
+
+    return listed((name, min_confidence), cursor, limit, rows)
 
 
 @router.get("/actors/{name}", summary="What an actor says, does and is told", response_model=Profile)
@@ -118,10 +147,23 @@ def actor(site: Here, name: Id, min_confidence: Confidence = 0.5) -> Response:
 
 
 @router.get("/dyads/{one}/{other}", summary="Acts between two parties, by month", response_model=list[DyadRow])
-def two(site: Here, one: Id, other: Id, since: Day = "", until: Day = "", min_confidence: Confidence = 0.5) -> Response:
+def two(
+    site: Here, one: Id, other: Id, act: Text = "", since: Day = "", until: Day = "", outlet: Text = "",
+    factuality: Factuality = None, min_confidence: Confidence = 0.5,
+    once: Annotated[bool, Query(description="count each happening once, however many report it")] = False,
+) -> Response:  # fmt: skip
     """Count who did what to whom between two parties."""
-    filters = Filters(since=since or None, until=until or None, min_confidence=min_confidence)
-    return json_of([asdict(row) for row in dyad(site.record, one, other, filters)])
+    filters = Filters(act=act or None, since=since or None, until=until or None, outlet=outlet or None,
+                      factuality=factuality, min_confidence=min_confidence)  # fmt: skip
+    return json_of([asdict(row) for row in dyad(site.record, one, other, filters, once=once)])
+
+
+@router.get("/network", summary="Who deals with whom, most first: around one, or all", response_model=Ties)
+def network(
+    site: Here, around: Text = "", by: Literal["country", "actor"] = "country", min_confidence: Confidence = 0.5
+) -> Response:
+    """Count who deals with whom in what occurred."""
+    return json_of(asdict(ties(site.record, min_confidence, around or None, by_country=by == "country")))
 
 
 @router.get("/articles", summary="Articles, the newest first", response_model=Listing[ArticleRow])
@@ -140,6 +182,16 @@ def articles(site: Here, outlet: Text = "", cursor: Cursor = "", limit: Limit = 
 def article(site: Here, id: Id) -> Response:  # noqa: A002 - its name in the address
     """Give the newest reading of an article."""
     return json_of(reading_called(site, id).to_dict())
+
+
+@router.get("/articles/{id}/differences", summary="What changed in an article between its readings",
+            response_model=list[dict[str, Any]])  # fmt: skip
+def changed(site: Here, id: Id) -> Response:  # noqa: A002 - its name in the address
+    """Give the differences between readings from one place, oldest first."""
+    try:
+        return json_of([asdict(one) for one in differences(site.record, id)])
+    except UsageError as error:
+        raise HTTPException(404, error.message) from error
 
 
 @router.get("/sources", summary="Outlets, with how much the record has of each", response_model=list[Source])

@@ -8,19 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from duta import app
-from duta.errors import UsageError
 from duta.record.users import sign_in, sign_out
-from duta.views.history import said_by
 from duta.web.language import catalogue
 from duta.web.pages.common import Here, Lang
-from duta.web.security import LARGEST
 from duta.web.signed import AT_ONCE, COOKIE, Session, Tries
+from duta.web.verdicts import body_of, keep_verdict
 
 router = APIRouter()
-
-FIELDS = ("act", "actors", "recipients", "when", "where", "factuality", "speaker", "form")
-"""The fields a form may correct; those left empty stay as they are."""
 
 
 async def form(request: Request) -> dict[str, str]:
@@ -28,13 +22,8 @@ async def form(request: Request) -> dict[str, str]:
     origin = request.headers.get("origin")
     if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
         raise HTTPException(403, "the form is of another site")
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise HTTPException(413, "the form is too large")
     try:
-        given = parse_qs(body.decode(), max_num_fields=50)
+        given = parse_qs((await body_of(request)).decode(), max_num_fields=50)
     except ValueError as error:
         raise HTTPException(400, "the form cannot be read") from error
     return {name: values[-1].strip() for name, values in given.items()}
@@ -83,36 +72,8 @@ def logout(request: Request, lang: Lang, site: Here, given: Form) -> Response:
 def judge(request: Request, lang: Lang, site: Here, given: Form) -> Response:
     """Keep what an editor says of a fact, or undo what was said."""
     words, session = catalogue(lang).gettext, _session(request, lang, given)
-    if not session.edits:
-        raise HTTPException(403, words("You may not do that."))
-    verdict, fact, by = given.get("verdict", ""), given.get("fact", ""), session.user
-    why, other = given.get("reason", ""), given.get("other", "")
-    if verdict == "undo":
-        _undo(site, session, given, words("You may not do that."))
-    elif verdict == "correct":
-        changes = {name: given[name] for name in FIELDS if given.get(name)}
-        app.correct(site.record, fact, changes, reason=why, by=by)
-    elif verdict == "reject":
-        app.reject(site.record, fact, reason=why, by=by)
-    elif verdict in ("confirm", "unsure"):
-        {"confirm": app.confirm, "unsure": app.unsure}[verdict](site.record, fact, reason=why, by=by)
-    elif verdict in ("same", "different"):
-        {"same": app.same, "different": app.different}[verdict](site.record, fact, other, reason=why, by=by)
-    else:
-        raise HTTPException(400, words("Say what you judge, and how."))
+    keep_verdict(site.record, session, given, words("You may not do that."), words("Say what you judge, and how."))
     return RedirectResponse(_inside(given.get("back", ""), lang), 303)
-
-
-def _undo(site: Here, session: Session, given: dict[str, str], refusal: str) -> None:
-    """Undo a judgement: one's own, or anybody's for an admin."""
-    number = given.get("entry", "")
-    if not number.isdecimal() or len(number) > 15:
-        raise UsageError(f"{number!r} is no entry")
-    entry = int(number)
-    theirs = said_by(site.record, entry) != session.user
-    if theirs and session.role != "admin" and said_by(site.record, entry):
-        raise HTTPException(403, refusal)
-    app.undo(site.record, entry, reason=given.get("reason", ""), by=session.user)
 
 
 def _session(request: Request, lang: Lang, given: dict[str, str]) -> Session:
