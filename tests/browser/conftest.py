@@ -20,6 +20,14 @@ CHROMIUM = shutil.which("chromium")
 Opened = Callable[..., Page]
 
 
+def settled(page: Page) -> None:
+    """Wait until the chart of a page, if it has one, is drawn."""
+    if page.locator("figure[data-scripts]").count():
+        page.locator("figure[data-scripts]").first.scroll_into_view_if_needed()
+        page.locator("figure.alive .drawn :is(svg, canvas)").first.wait_for(state="attached")
+        page.evaluate("scrollTo(0, 0)")
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A reading room that anybody reads and Rini judges in, served by the command itself."""
@@ -52,7 +60,7 @@ def opened(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
     complaints: list[str] = []
 
     def open_at(path: str, **options: object) -> Page:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=address, **{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from duta.errors import UsageError
+from duta.export.sentence import name_in
 from duta.export.wanted import Wanted
 from duta.knowledge import load_pack
 from duta.views.curve import curve, months_between
@@ -42,6 +44,7 @@ def timeline(wanted: Wanted) -> Spec:
             "score": _class(row.scale, wanted),
             "who": _parties(row),
             "said": row.quote,
+            **({"href": f"{wanted.base}/e/{row.id}"} if wanted.base else {}),
         }
         for row in sorted(rows, key=lambda row: (row.earliest or "", row.id))[:MOST_EVENTS]
     ]
@@ -96,6 +99,7 @@ def both_ways(wanted: Wanted) -> Spec:
         "field": "month", "type": "ordinal", "title": None, "scale": {"domain": months_between(rows)},
         "axis": {"labelAngle": -45, "labelOverlap": True},
     }  # fmt: skip
+    one, other = _called(one, wanted), _called(other, wanted)
     ways = {"forth": f"{one} → {other}", "back": f"{other} → {one}", "together": f"{one} + {other}"}
     bars: Spec = {
         "width": 640,
@@ -222,7 +226,17 @@ def _by_score(wanted: Wanted) -> Spec:
 def _way(row: DyadRow, wanted: Wanted, way: str) -> Spec:
     act, count = wanted.labels.act(row.act), -row.count if row.direction == "back" else row.count
     score = _class(load_pack().acts[row.act].scale, wanted)
-    return {"month": row.month, "way": way, "act": act, "count": row.count, "signed": count, "score": score}
+    told = {"month": row.month, "way": way, "act": act, "count": row.count, "signed": count, "score": score}
+    if wanted.base and row.month:
+        asked = {"actor": row.source, "with": row.target, "act": row.act, "since": row.month, "until": row.month}
+        told["href"] = f"{wanted.base}/timeline?{urlencode(asked)}"
+    return told
+
+
+def _called(party: str, wanted: Wanted) -> str:
+    """Give what a country code stands for; names as they were asked for."""
+    state = load_pack().actors.states.get(party)
+    return name_in(state.name, wanted.labels) if state else party
 
 
 def _parties(row: FlatRow) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_, select
 
 from duta.errors import UsageError
 from duta.record import Record
 from duta.record.derive import folded
-from duta.record.schema import articles, happening_parties, happenings, placings, tellings
+from duta.record.schema import articles, happening_parties, happenings, placings
 from duta.views.asked import MOST_VALUES
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.find import Count
@@ -22,6 +22,11 @@ Order = Literal["newest", "oldest", "most"]
 HAPPENING_FACETS: tuple[HappeningFacet, ...] = get_args(HappeningFacet)
 TOLD = ("several", "disputed", "answer")
 """What can be asked of the telling: by several independent sources; with contradictions; as an answer to another."""
+
+MOST_COUNTED = 10_000
+"""Parties and outlets are counted out among so many happenings at most, the newest: that stays quick in any record."""
+
+WIDE: tuple[HappeningFacet, ...] = ("who", "whom", "outlet")
 
 SHOWN = 12
 """Values of a facet that are counted out, the most frequent first."""
@@ -62,29 +67,39 @@ class AskedHappenings:
 
 @dataclass(frozen=True, slots=True)
 class HappeningsFound:
-    """Happenings found: a stretch of them, how many there are, the counts of each facet, and counts by month."""
+    """Happenings found: a stretch of them, how many there are, the counts of each facet, and counts by month.
+
+    ``counted`` is among how many of the newest who, whom and outlets were counted, where not among all.
+    """
 
     rows: tuple[HappeningRow, ...]
     total: int
     facets: dict[HappeningFacet, tuple[Count, ...]]
     months: tuple[tuple[str, int], ...]
+    counted: int | None = None
 
 
 def happenings_found(record: Record, asked: AskedHappenings, *, start: int = 0, most: int = 25) -> HappeningsFound:
     """Find happenings. A facet is counted as if nothing were asked of it, so that its other values can be added."""
     with record.reading() as connection:
         total = connection.execute(select(func.count()).where(*_conditions(asked))).scalar() or 0
-        rows = connection.execute(_ordered(connection, asked).limit(most).offset(start)).all()
+        ids = connection.execute(_ordered(asked).limit(most).offset(start)).scalars().all()
+        drawn = connection.execute(select_happenings(connection, Filters()).where(happenings.c.id.in_(ids))).all()
+        rows = sorted(drawn, key=lambda row: ids.index(row.id))  # what they show is worked out for these alone
         facets: dict[HappeningFacet, tuple[Count, ...]] = {}
         for facet in HAPPENING_FACETS:
             others = _conditions(replace(asked, **dict[str, Any]({facet: ()})))
+            if facet in WIDE and total > MOST_COUNTED:
+                newest = select(happenings.c.id).where(*others).order_by(happenings.c.day.desc().nulls_last())
+                others = [happenings.c.id.in_(newest.limit(MOST_COUNTED))]
             facets[facet] = _counted(connection, facet, others, asked.values(facet))
         month = func.substr(happenings.c.day, 1, 7)
         others = _conditions(replace(asked, month=()))
         by_month = select(month, func.count()).where(*others, happenings.c.day.is_not(None)).group_by(month)
         months = tuple((name, number) for name, number in connection.execute(by_month.order_by(month)))
     told = happening_query(record, Filters()).row
-    return HappeningsFound(tuple(told(row) for row in rows), total, facets, months)
+    counted = MOST_COUNTED if total > MOST_COUNTED else None
+    return HappeningsFound(tuple(told(row) for row in rows), total, facets, months, counted)
 
 
 def happenings_by_id(record: Record, ids: list[str]) -> dict[str, HappeningRow]:
@@ -95,15 +110,14 @@ def happenings_by_id(record: Record, ids: list[str]) -> dict[str, HappeningRow]:
     return {row.id: told(row) for row in rows}
 
 
-def _ordered(connection: Connection, asked: AskedHappenings) -> Select[Any]:
+def _ordered(asked: AskedHappenings) -> Select[Any]:
     table = happenings
     orders: dict[Order, tuple[Any, ...]] = {
-        "newest": (table.c.day.is_(None), table.c.day.desc(), table.c.id),
-        "oldest": (table.c.day.is_(None), table.c.day, table.c.id),
+        "newest": (table.c.day.desc().nulls_last(), table.c.id),
+        "oldest": (table.c.day.nulls_last(), table.c.id),
         "most": (table.c.sources.desc(), table.c.reports.desc(), table.c.day.desc(), table.c.id),
     }
-    query = select_happenings(connection, Filters()).where(*_conditions(asked))
-    return query.order_by(None).order_by(*orders[asked.order])
+    return select(table.c.id).where(*_conditions(asked)).order_by(*orders[asked.order])
 
 
 def _conditions(asked: AskedHappenings) -> list[ColumnElement[bool]]:
@@ -111,9 +125,9 @@ def _conditions(asked: AskedHappenings) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = [table.c.confidence >= asked.sure]
     for side, values in (("actor", asked.who), ("recipient", asked.whom)):
         if values:
-            party = happening_parties.alias()
-            here = and_(party.c.happening == table.c.id, party.c.side == side, _named(party, values))
-            out.append(exists().where(here))
+            party = happening_parties
+            of_it = select(party.c.happening).where(party.c.side == side, _named(party, values))
+            out.append(table.c.id.in_(of_it))
     for column, values in (
         (table.c.act, asked.act),
         (table.c.factuality, asked.factuality),
@@ -126,7 +140,7 @@ def _conditions(asked: AskedHappenings) -> list[ColumnElement[bool]]:
     if asked.month:
         out.append(or_(*(table.c.day.between(first_day(one), last_day(one)) for one in asked.month)))
     if asked.outlet:
-        out.append(table.c.id.in_(select(placings.c.happening).select_from(_TELLERS).where(_OUTLET.in_(asked.outlet))))
+        out.append(table.c.id.in_(select(placings.c.happening).select_from(_TOLD_BY).where(_OUTLET.in_(asked.outlet))))
     return out
 
 
@@ -141,9 +155,7 @@ _TOLD: dict[str, ColumnElement[bool]] = {
     "answer": happenings.c.answer == 1,
 }
 _OUTLET = func.coalesce(articles.c.outlet, articles.c.domain)
-_TELLERS: FromClause = placings.join(tellings, tellings.c.event == placings.c.event).join(
-    articles, articles.c.location == tellings.c.location
-)
+_TOLD_BY: FromClause = placings.join(articles, articles.c.location == placings.c.location)
 
 
 def _counted(
@@ -165,7 +177,7 @@ Counts = list[tuple[str, str, int]]
 
 def _parties(side: str) -> Callable[[Connection, list[ColumnElement[bool]]], Counts]:
     def counts(connection: Connection, others: list[ColumnElement[bool]]) -> Counts:
-        party, number = happening_parties, func.count(happenings.c.id.distinct())
+        party, number = happening_parties, func.count()  # a party stands but once on a side
         joined = party.join(happenings, happenings.c.id == party.c.happening)
         query = select(party.c.folded, func.min(party.c.name), number).select_from(joined)
         query = query.where(party.c.side == side, *others).group_by(party.c.folded)
@@ -191,7 +203,7 @@ def _told(connection: Connection, others: list[ColumnElement[bool]]) -> Counts:
 
 def _outlets(connection: Connection, others: list[ColumnElement[bool]]) -> Counts:
     number = func.count(happenings.c.id.distinct())
-    joined = _TELLERS.join(happenings, happenings.c.id == placings.c.happening)
+    joined = _TOLD_BY.join(happenings, happenings.c.id == placings.c.happening)
     query = select(_OUTLET, _OUTLET, number).select_from(joined).where(*others).group_by(_OUTLET)
     return [tuple(row) for row in connection.execute(query.order_by(number.desc(), _OUTLET).limit(SHOWN))]
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from duta.views.events import EventRow
+
 MOST_BARS = 180
 """Bars of a chart at most: beyond that its months are drawn as years."""
 
@@ -120,6 +122,36 @@ def ranges(spans: Sequence[tuple[str | None, str | None]]) -> list[tuple[float, 
         length = max(((last or first) - first + 1) / wide * 1000, 6.0)
         out.append((round(min((first - low) / wide * 1000, 1000 - length), 1), round(length, 1)))
     return out
+
+
+LABELS = 230.0
+"""How much of a chart 1000 wide the names of its lanes take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A lane an act, a bar an event: the acts with their heights, the events with their places, the days beneath."""
+
+    rows: tuple[tuple[str, int], ...]
+    spans: tuple[tuple[EventRow, float, int, float], ...]
+    ticks: tuple[tuple[float, str], ...]
+    height: int
+
+
+def lanes(events: Sequence[EventRow]) -> Lanes:
+    """Draw those events that have a time, by act; the acts in the order of their first day."""
+    dated = sorted((row for row in events if row.when and row.earliest), key=lambda row: (row.earliest or "", row.id))
+    places = ranges([(row.earliest, row.latest) for row in dated])
+    order = {act: number * 22 for number, act in enumerate(dict.fromkeys(row.act for row in dated))}
+    part = (1000 - LABELS) / 1000
+    spans = tuple(
+        (row, round(LABELS + place[0] * part, 1), order[row.act], round(place[1] * part, 1))
+        for row, place in zip(dated, places, strict=True)
+        if place
+    )
+    days = [row.earliest for row in dated if row.earliest] + [row.latest or row.earliest for row in dated]
+    ticks = ((LABELS, min(map(str, days))), (1000 - 78.0, max(map(str, days)))) if days else ()
+    return Lanes(tuple(order.items()), spans, ticks, len(order) * 22 + 24)
 
 
 def _ordinal(day: str | None) -> int | None:

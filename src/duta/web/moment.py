@@ -6,7 +6,9 @@ import re
 from html import escape
 from urllib.parse import urlencode
 
-_HREF = re.compile(r'(<(?:a|link)\b[^>]*?\bhref="|<figure\b[^>]*?\bdata-spec=")((?:/(?:id|en)/|\?)[^"#]*)([^"]*")')
+_HREF = re.compile(
+    r'(<(?:a|link)\b[^>]*?\bhref="|<figure\b[^>]*?\bdata-(?:spec|graph)=")((?:/(?:id|en)/|\?)[^"#]*)([^"]*")'
+)
 _FORM = re.compile(r"<form\b(?![^>]*\bmethod=)[^>]*>")
 
 

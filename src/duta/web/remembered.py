@@ -30,7 +30,7 @@ LARGEST = 1_000_000
 PATIENCE = 20
 """How many times as long as it took to make, an answer may stand after the record has changed."""
 
-MOST_STALE = 3.0
+MOST_STALE = 5.0
 """Seconds an answer stands at most after the record has changed."""
 
 
@@ -124,7 +124,8 @@ class Remembered:
 
 def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key | None:
     """Give what an answer is kept under; None for what is a visitor's own, and for files, which may be large."""
-    is_file = "." in scope["path"].rpartition("/")[2]
+    last = scope["path"].rpartition("/")[2]
+    is_file = "." in last and not last.endswith((".vl.json", ".cy.json"))  # what a page's own chart draws is small
     if is_file or b"cookie" in headers or scope.get("state", {}).get("session"):
         return None
     return scope["path"], scope["query_string"], _accepted(scope, headers)

@@ -50,6 +50,7 @@ def filters_asked(
     until: Word = "",
     outlet: Word = "",
     factuality: Word = "",
+    month: Word = "",
     sure: Sure = None,
 ) -> Filters:
     """Give the filters that an address asks for."""
@@ -57,8 +58,8 @@ def filters_asked(
         actor or None,
         partner or None,
         act or None,
-        since or None,
-        until or None,
+        since or month or None,
+        until or month or None,
         outlet or None,
         factuality or None,
         site.sure if sure is None else sure,

@@ -36,6 +36,7 @@ def network(request: Request, lang: Lang, site: Here, around: Word = "", by: Wor
         around=around, by=by, found=found, places=places, names=names, by_country=by == "country",
         most=max((tie.events for tie in found.ties), default=1), kinds=("graphml", "gexf", "csv"),
         query=links.query([("actor", around)] if around else []),
+        asked=links.query([("around", around), ("by", by)] if around else [("by", by)]),
     )  # fmt: skip
 
 

@@ -8,24 +8,30 @@ from dataclasses import replace
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from duta.export import charts
 from duta.export import rows as as_rows
 from duta.export.calendar import ics
 from duta.export.citations import CITATIONS
+from duta.export.cytoscape import elements
 from duta.export.facts import COLUMNS, fact_rows
 from duta.export.feeds import Feed, Item, atom, json_feed
 from duta.export.formats import FORMATS
 from duta.export.judgements import judgement_feed
+from duta.export.months import by_month
 from duta.export.rows import csv_lines
 from duta.export.sentence import sentence_of
 from duta.export.wanted import Wanted
 from duta.model.contract import to_line
+from duta.views.filters import Filters
 from duta.views.find import Found, find
 from duta.views.history import JudgementRow, newest_judgements
+from duta.views.months import events_by_month
 from duta.views.named import facts_of, named
 from duta.views.reports import event_by_id
+from duta.views.ties import ties
 from duta.web import links
 from duta.web.pages.article import citation_of, reading_called
-from duta.web.pages.common import Filtered, Here, Lang, Name, as_file, missing
+from duta.web.pages.common import Filtered, Here, Lang, Name, Word, as_file, missing
 from duta.web.pages.search import Searched
 from duta.web.site import SEARCH_KINDS, Site
 
@@ -33,6 +39,43 @@ router = APIRouter()
 
 MOST = 5000
 """Sentences, or reports of events, in one download: the newest. `duta export` gives all."""
+
+
+@router.get("/{lang}/timeline.vl.json")
+def timeline_chart(lang: Lang, site: Here, asked: Filtered) -> Response:
+    """Give the events asked for as a chart: the Vega-Lite specification that the page draws."""
+    return _spec(charts.timeline(Wanted(site.record, asked, site.labels(lang), f"/{lang}")))
+
+
+@router.get("/{lang}/months.vl.json")
+def months_chart(lang: Lang, site: Here, asked: Filtered) -> Response:
+    """Give how many events lie in each month as a chart."""
+    labels = site.labels(lang)
+    rows = ({"month": month, "count": count} for month, count in events_by_month(site.record, asked))
+    return _spec(by_month(rows, labels, counted=labels["events"]))
+
+
+@router.get("/{lang}/search.vl.json")
+def search_chart(lang: Lang, site: Here, asked: Searched) -> Response:
+    """Give how many sentences were found in each month, and in which share of its articles, as a chart."""
+    labels = site.labels(lang)
+    found = find(site.record, asked, most=0)
+    rows = ({"month": m.month, "count": m.sentences, "share": round(m.share, 4)} for m in found.months)
+    return _spec(by_month(rows, labels, counted=labels["sentences-by-month"], shares=True))
+
+
+@router.get("/{lang}/dyad/{first}/{second}.vl.json")
+def dyad_chart(lang: Lang, site: Here, first: Name, second: Name) -> Response:
+    """Give what two parties do to each other as a chart."""
+    filters = Filters(first, second, min_confidence=site.sure)
+    return _spec(charts.both_ways(Wanted(site.record, filters, site.labels(lang), f"/{lang}")))
+
+
+@router.get("/{lang}/network.cy.json")
+def network_graph(lang: Lang, site: Here, around: Word = "", by: Word = "country") -> Response:
+    """Give who deals with whom as nodes and edges, the way Cytoscape has them."""
+    found = ties(site.record, site.sure, around or None, by_country=by == "country")
+    return Response(to_line(elements(found, site.labels(lang), f"/{lang}", by)), media_type="application/json")
 
 
 @router.get("/{lang}/timeline.{suffix}")
@@ -112,6 +155,10 @@ def event_file(request: Request, lang: Lang, site: Here, name: Name, suffix: Nam
     if not events:
         raise missing(name)
     return as_file([to_line(events[0])], "application/json", "event.json")
+
+
+def _spec(spec: charts.Spec) -> Response:
+    return Response(to_line(spec), media_type="application/json")
 
 
 def _acts(found: Found) -> tuple[str, ...]:
