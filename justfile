@@ -38,6 +38,6 @@ refresh:
 gate *args:
     {{python}} eval/gate.py {{args}}
 
-# Pages a second, memory, start-up; `just bench articles` (reader, events, happenings, web): quality and speed of a part
+# Pages a second, memory, start-up; `just bench articles` (reader, events, happenings, web, collect): quality and speed of a part
 bench part="" *args:
-    {{python}} eval/bench{{ if part =~ '^(articles|reader|events|happenings|web)$' { "_" + part + ".py" } else { ".py " + part } }} {{args}}
+    {{python}} eval/bench{{ if part =~ '^(articles|reader|events|happenings|web|collect)$' { "_" + part + ".py" } else { ".py " + part } }} {{args}}

@@ -72,6 +72,7 @@ def test_the_examples_of_every_commands_help_work(tmp_path: Path, monkeypatch: p
     session = Session(tmp_path)
     session.run("duta sample > page.txt && mkdir news && cp page.txt news && duta read page.txt")
     session.run("duta read news --record news.db && echo kuda laut biru > password.txt")
+    (tmp_path / "duta.toml").write_text('[[sources]]\nfolder = "news"\n')
     for command in COMMANDS:
         for example in command.examples:
             session.run(example.split("   #")[0])

@@ -24,7 +24,7 @@ A first look:
     duta show page.txt          # what was said and done in it
 
 Exit codes: 0 all well, 1 failed, 2 wrong call, 3 some pages could not be read,
-4 verification failed, 75 the record is busy: try again.
+4 verification failed, 6 nothing new to watch, 75 the record is busy: try again.
 """
 
 CHECK = "Check every pack file: its schema, and that each rule does what its own examples say."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -83,7 +82,7 @@ def _round(collector: Collector) -> int:
     from duta.cli.progress import Count
     from duta.model.reading import Failure, Reading
 
-    count, begin = Count(), time.monotonic()
+    count = Count()
     for one in collector.round():
         count.add(one.status)
         result = one.kept.outcome.result
@@ -96,7 +95,7 @@ def _round(collector: Collector) -> int:
     troubles = collector.troubles()
     for trouble in troubles:
         say(trouble)
-    say(f"{count.summary()} in {time.monotonic() - begin:.0f} s")
+    say(count.summary())
     return 3 if count.failed or troubles else 0
 
 

@@ -149,6 +149,44 @@ COMMANDS = (
         ),
     ),
     Command(
+        "collect",
+        """Bring in the new pages of the sources that duta.toml names, and read them.
+
+        Sources are feeds, news sitemaps, section pages, lists of addresses, ready profiles of publishers, and folders
+        that others drop pages or WARC files into. Hosts are asked as their robots.txt says, one request at a time;
+        every answer is archived as WARC before it is read. A run that was stopped goes on where it was. It needs the
+        extra `collect`: pip install 'duta[collect]'.""",
+        ("duta collect", "duta collect --log json"),
+    ),
+    Command(
+        "diff",
+        """Show how an article changed between the times it was read: what went and what came, sentences and events.
+
+        An article is named by its address, its id, or the number of an entry. Every reading is kept: `duta show
+        entry:1` shows an old one.""",
+        ("duta diff entry:1",),
+    ),
+    Command(
+        "sources",
+        """Tell how each source of `duta collect` is doing: when it last answered, what it gave, where it has gaps.
+
+        With --profiles it lists the publishers whose feeds and sections are known, each with where and when it was
+        seen; none is collected unless duta.toml names it.""",
+        ("duta sources", "duta sources --profiles --csv > profiles.csv", "duta sources --prometheus"),
+    ),
+    Command(
+        "watch",
+        """Tell what is new between two parties, or for a search, since it was last asked; each with its evidence.
+
+        The exit code is 0 where something is new and 6 where nothing is, so that a script can go by it. Besides, it can
+        go to a webhook or a mailbox. With neither parties nor --search, all watches of duta.toml are told.""",
+        (
+            'duta watch Mongolia "Selandia Baru"',
+            'duta watch MNG NZL --act visit --json || echo "nothing new"',
+            'duta watch --search "kabel laut" --from-now || echo "exit code $?"',
+        ),
+    ),
+    Command(
         "user",
         """Say who may sign in to the reading room: add, list, remove.
 

@@ -51,8 +51,10 @@ def diff(
 def _lines(one: Difference, labels: Labels) -> Iterator[str]:
     from duta.export.words import plain_line
 
-    yield f"--- entry:{one.before}  {one.before_kept_at[:19]}  {one.location}"
-    yield f"+++ entry:{one.after}  {one.after_kept_at[:19]}"
+    kind, _, place = one.location.partition(":")
+    name = place.rpartition("#")[0].rpartition("/")[2] if kind == "file" else place
+    yield f"--- entry:{one.before}  {one.before_kept_at}  {name}"
+    yield f"+++ entry:{one.after}  {one.after_kept_at}"
     for change in one.changes:
         part = "" if change.part == "body" else f"{change.part}: "
         yield f"{'-' if change.way == 'went' else '+'} {part}{change.text}"

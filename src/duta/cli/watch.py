@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duta.collect.watch import Item
     from duta.record import Record
 
-NOTHING_NEW = 5
+NOTHING_NEW = 6
 """The exit code where there is nothing new."""
 
 

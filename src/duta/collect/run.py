@@ -29,6 +29,7 @@ from duta.collect.only import alone
 from duta.collect.places import Place, Places, tally
 from duta.collect.plan import Plan, Source
 from duta.collect.round import Round
+from duta.collect.shared import SharedRecord
 from duta.errors import DutaError, UsageError
 from duta.model.page import Page
 from duta.model.reading import Failure
@@ -56,6 +57,10 @@ class Collector:
     patience: float = PATIENCE
     backoff: float = 1.0
     _stop: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        """Let the thread that asks and the one that reads take turns at the record."""
+        self.record = SharedRecord.of(self.record)
 
     def round(self) -> Iterator[Collected]:
         """Ask for all that is due, and yield each page as it is read and kept.
