@@ -58,6 +58,4 @@ def _profiles(listing: Listing) -> int:
 
     columns = ("Publisher", "Topic", "Kind", "Address", "Seen")
     rows = load_pack().ways.lists
-    return print_rows(
-        rows, listing, Way, columns, lambda way: (way.domain, way.topic, way.kind, way.url, way.seen)
-    )
+    return print_rows(rows, listing, Way, columns, lambda way: (way.domain, way.topic, way.kind, way.url, way.seen))
