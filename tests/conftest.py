@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -30,10 +29,20 @@ def template(server: Server) -> str:
     return url.partition("@/")[2].partition("?")[0]
 
 
+@pytest.fixture(scope="session")
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """What gives a place for a new record: a ``file``, or a database on a ``server``."""
+
+    def made(kind: str) -> str:
+        if kind == "file":
+            return str(tmp_path_factory.mktemp("place") / "r.db")
+        running: Server = request.getfixturevalue("server")
+        return running.fresh(request.getfixturevalue("template"))
+
+    return made
+
+
 @pytest.fixture(params=["file", "server"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def place(request: pytest.FixtureRequest, new_place: Callable[[str], str]) -> str:
     """Where a test's record is: a file, then a database on a server."""
-    if request.param == "file":
-        return str(tmp_path / "r.db")
-    running: Server = request.getfixturevalue("server")
-    return running.fresh(request.getfixturevalue("template"))
+    return new_place(request.param)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -26,10 +26,9 @@ TOLD = (
 )
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    path: Path = tmp_path_factory.mktemp("record") / "r.db"
-    return _kept(path, [_page(*one) for one in TOLD])
+@pytest.fixture(scope="module", params=["file", "server"])
+def record(request: pytest.FixtureRequest, new_place: Callable[[str], str]) -> Record:
+    return _kept(new_place(request.param), [_page(*one) for one in TOLD])
 
 
 def test_each_happening_is_listed_once_with_its_reports_and_sources(record):

@@ -24,8 +24,8 @@ BY = {"reason": "the text says so", "by": "Rani"}
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
-    record = Record.create(tmp_path / "r.db")
+def record(place: str) -> Record:
+    record = Record.create(place)
     for name, text in (("a", TEXT), ("b", TEXT.replace("bersahabat", "bersaudara"))):
         source = page(text, name, f"{name}.txt")
         keep(record, source, reading(source), "v1")
@@ -275,6 +275,7 @@ def moved_reading(source: Page) -> Reading:
     return replace(reading(source), article=article, mentions=(), statements=(spoken,), events=())
 
 
+@pytest.mark.parametrize("place", ["file"], indirect=True)
 def test_a_judgement_waits_for_the_disk_and_a_reading_does_not(record: Record) -> None:
     said = []
     with record.writing() as connection:

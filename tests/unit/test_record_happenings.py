@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from duta.model.page import Page
 from duta.model.reading import Reading
@@ -14,6 +15,8 @@ from duta.pipeline.build import read_page
 from duta.record import Record, keep
 from duta.record.judge import judge, undo
 from duta.record.rebuild import rebuild
+from duta.record.schema import events
+from duta.record.verify import Checked, problems_of
 
 TOLD = (
     ("a", "2024-05-07", "Presiden Fiji Semi Waqa tiba di Tonga pada Senin (6/5/2024). Ia bertemu Raja Siaosi Fale."),
@@ -37,7 +40,7 @@ def pages() -> list[tuple[Page, Reading]]:
     return [_page(*one) for one in TOLD]
 
 
-def _kept(path: Path, pages: list[tuple[Page, Reading]]) -> Record:
+def _kept(path: str | Path, pages: list[tuple[Page, Reading]]) -> Record:
     record = Record.create(path)
     for page, reading in pages:
         keep(record, page, reading, "1")
@@ -71,6 +74,13 @@ def test_any_order_of_pages_gives_the_same_tables_and_so_does_a_rebuild(tmp_path
         assert _dump(_kept(tmp_path / f"{seed}.db", shuffled)) == first
 
 
+def test_a_server_merges_as_a_file_does(new_place, pages):
+    shuffled = random.Random(5).sample(pages, len(pages))
+    there = _kept(new_place("server"), shuffled)
+    assert _dump(there) == _dump(_kept(new_place("file"), pages))
+    assert list(problems_of(there, Checked())) == []
+
+
 def test_a_page_read_anew_tells_what_it_tells_now(tmp_path, pages):
     record = _kept(tmp_path / "r.db", pages)
     page, reading = _page("b", "2024-05-08", "Norwegia memuji Islandia.")
@@ -90,12 +100,12 @@ def test_a_page_read_anew_to_the_same_end_changes_nothing(tmp_path, pages):
 
 def _events(record: Record, act: str) -> list[str]:
     with record.reading() as connection:
-        query = "SELECT id FROM events WHERE act = ? ORDER BY entry"
-        return [event for (event,) in connection.exec_driver_sql(query, (act,))]
+        query = select(events.c.id).where(events.c.act == act).order_by(events.c.entry)
+        return list(connection.execute(query).scalars())
 
 
-def test_judgements_join_and_part_happenings_and_are_undone(tmp_path, pages):
-    record = _kept(tmp_path / "r.db", pages)
+def test_judgements_join_and_part_happenings_and_are_undone(place, pages):
+    record = _kept(place, pages)
     before = _dump(record)
     a, b, _, d = _events(record, "visit")
     joined = judge(record, "same", a, d, reason="", by="Rini")

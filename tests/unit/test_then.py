@@ -44,8 +44,8 @@ def happenings(record: Record) -> list[object]:
     return [*map(tuple, told), *map(tuple, placed), *map(tuple, units)]
 
 
-def test_every_listing_shows_the_record_as_it_stood(tmp_path: Path) -> None:
-    record = Record.create(tmp_path / "r.db")
+def test_every_listing_shows_the_record_as_it_stood(place: str) -> None:
+    record = Record.create(place)
     stood = [shown(record)]
 
     def event(number: int) -> str:
@@ -75,14 +75,14 @@ def test_every_listing_shows_the_record_as_it_stood(tmp_path: Path) -> None:
         stood.append(shown(record))
         with record.reading() as connection:
             assert connection.exec_driver_sql("SELECT max(seq) FROM entries").scalar() == number
-    for number, then in enumerate(stood):
+    for number, then in list(enumerate(stood))[:: 1 if isinstance(record.path, Path) else 4]:  # a server takes longer
         now = shown(Record.open(record.path, as_of=f"entry:{number}"))
         for listing, rows in then.items():
             assert now[listing] == rows, (number, listing)
 
 
-def test_judgements_too_are_as_they_stood(tmp_path: Path) -> None:
-    record = Record.create(tmp_path / "r.db")
+def test_judgements_too_are_as_they_stood(place: str) -> None:
+    record = Record.create(place)
     source = page(TEXT, "a", "a.txt")
     keep(record, source, reading(source), "v1")
     target = next(iter(event_query(record, Filters()))).id
@@ -99,8 +99,8 @@ def test_judgements_too_are_as_they_stood(tmp_path: Path) -> None:
     assert [states(f"entry:{n}") for n in range(1, 5)] == [[], [("holds", 1)], [("undone", 0)], [("undone", 0)]]
 
 
-def test_days_and_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    record = Record.create(tmp_path / "r.db")
+def test_days_and_times(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = Record.create(place)
     for name, at in (
         ("a", "2024-06-18T23:59:59.999Z"),
         ("b", "2024-06-19T00:00:00.000Z"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from duta.views.words import match_of
 from tests.unit.hand import ANA, TEXT, TONGA, page, reading
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    record = Record.create(tmp_path_factory.mktemp("views") / "r.db")
+@pytest.fixture(scope="module", params=["file", "server"])
+def record(request: pytest.FixtureRequest, new_place: Callable[[str], str]) -> Record:
+    record = Record.create(new_place(request.param))
     for name, day, act in (("a", "2024-06-18", "send_message"), ("b", "2022-01-05", "visit")):
         source = page(TEXT if name == "a" else TEXT.replace("bersahabat", "bersaudara"), name)
         keep(record, source, reading(source, act=act, day=day), "v1")
