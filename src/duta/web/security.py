@@ -33,6 +33,9 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), interest-cohort=()"),
 )
+ENCRYPTED = (b"strict-transport-security", b"max-age=31536000")
+"""What an answer carries as well where it came by TLS: the name is never asked without it again."""
+
 LONGEST = 8_000
 """Characters of an address; a longer one is refused before anything looks at it."""
 
@@ -57,12 +60,14 @@ class Guard:
             await _plain(send, *refusal)
             return
 
+        headers = (*HEADERS, ENCRYPTED) if scope.get("scheme") == "https" else HEADERS
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 there = {name.lower() for name, _ in message.get("headers", [])}
                 message["headers"] = [
                     *message.get("headers", []),
-                    *(one for one in HEADERS if one[0] not in there),
+                    *(one for one in headers if one[0] not in there),
                 ]
             await send(message)
 

@@ -75,6 +75,7 @@ class Signed:
             user = await to_thread.run_sync(user_of, self.record, token)
             session = Session(user.name, user.role, token) if user else None
         scope.setdefault("state", {})["session"] = session
+        send = for_one(send) if session else send
         if not of_api:
             await self.app(scope, receive, send)
             return
@@ -100,6 +101,19 @@ def telling(send: Send, headers: list[tuple[bytes, bytes]]) -> Send:
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", []), *headers]
+        await send(message)
+
+    return told
+
+
+def for_one(send: Send) -> Send:
+    """Give a ``send`` that keeps answers out of stores that others share: what a user sees is made for them."""
+
+    async def told(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [one for one in message.get("headers", []) if one != (b"cache-control", b"no-cache")]
+            named = any(name == b"cache-control" for name, _ in headers)
+            message["headers"] = headers if named else [*headers, (b"cache-control", b"private, no-cache")]
         await send(message)
 
     return told

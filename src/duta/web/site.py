@@ -115,7 +115,8 @@ class Site:
             given=asked,
             **values,
         )
-        return HTMLResponse(carried(words, as_of) if as_of else words, status, headers={"content-language": language})
+        words = wording.in_line(carried(words, as_of) if as_of else words)
+        return HTMLResponse(words, status, headers={"content-language": language})
 
 
 def _here(request: Request) -> dict[Language, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -31,7 +32,7 @@ def filters(labels: Labels) -> dict[str, Filter]:
         return ", ".join([outlet or labels["untitled"], *(f"{labels['cites']} {name}" for name in chain)])
 
     return {
-        "when": lambda value: in_words(value, labels) if value else "",
+        "when": lambda value: in_words(value, labels).replace(" Z", " UTC") if value else "",
         "moment": lambda moment: (
             moment.replace("entry:", f"{labels['entry']} ") if moment[:1] == "e" else in_words(moment, labels)
         ),
@@ -75,6 +76,14 @@ def _is_reply(row: Event | Happening) -> bool:
 
 def _whole(share: float, language: str) -> str:
     return str(format_percent(round(share, 2), locale=language))
+
+
+def in_line(page: str) -> str:
+    """Give a page without the marks by which a hostile title would turn the words around it about."""
+    return _TURNING.sub("", page)
+
+
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def marked(text: str) -> Markup:
