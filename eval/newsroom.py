@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import ssl
 import threading
 import time
 from collections import defaultdict
@@ -53,6 +54,8 @@ class Newsroom:
     hosts: int = 1
     pages: dict[str, Reply | Handler] = field(default_factory=dict)
     fallback: Callable[[str, str, dict[str, str]], Reply] | None = None
+    trust: ssl.SSLContext | None = None
+    """What the sites prove who they are with, where they speak TLS."""
     seen: list[Asked] = field(default_factory=list)
     sites: list[str] = field(default_factory=list)
 
@@ -82,7 +85,9 @@ class Newsroom:
 
     def _serve(self, loop: asyncio.AbstractEventLoop, doors: list[socket.socket]) -> None:
         asyncio.set_event_loop(loop)
-        servers = [loop.run_until_complete(asyncio.start_server(self._talk, sock=door)) for door in doors]
+        servers = [
+            loop.run_until_complete(asyncio.start_server(self._talk, sock=door, ssl=self.trust)) for door in doors
+        ]
         loop.run_forever()
         for server in servers:
             server.close()

@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 import duta
+from duta.collect.metrics import metrics
+from duta.collect.report import outlets
 from duta.collect.run import Collector
+from duta.collect.wanted import Watch
+from duta.collect.watch import news
+from duta.collect.watch import told as remember
 from duta.errors import RecordBusyError
+from duta.knowledge.labels import load_labels
 from duta.pages import find_pages
 from duta.record import Record
+from tests.server import Server
 from tests.unit.collecting import Newsroom, Reply, collected, due, feed, packed, page, plan_for, state, story
 
 pytestmark = pytest.mark.enable_socket
@@ -155,3 +162,20 @@ def test_folders_are_read_once_and_again_when_a_file_changes(tmp_path: Path) -> 
     (inbox / "a.html").write_text(story(1, 2))
     os.utime(inbox / "a.html", (2, 2))
     assert [one.status for one in collected(tmp_path, {"folder": str(inbox)})] == ["new"]
+
+
+def test_collecting_into_a_record_on_a_server(room: Newsroom, tmp_path: Path, server: Server, template: str) -> None:
+    url = server.fresh(template)
+    room.pages = {"/rss": feed([room.url("/1"), room.url("/2")]), "/1": page(1), "/2": Reply(status=410)}
+    with Record.create(url) as record:
+        for _ in range(2):
+            got = list(Collector(record, plan_for(tmp_path, {"name": "warta", "feed": room.url("/rss")})).round())
+        assert got == []
+        [told] = outlets(record)
+        assert (told.source, told.new, told.failed, told.articles) == ("warta", 1, 1, 1)
+        [first, *_] = found = news(record, Watch(("Fiji", "NZL")), load_labels("id"))
+        assert first.evidence[0].url == room.url("/1")
+        remember(record, Watch(("Fiji", "NZL")), found)
+        assert news(record, Watch(("Fiji", "NZL")), load_labels("id")) == []
+        assert news(record, Watch(search="perjanjian"), load_labels("id"))
+        assert b'duta_collect_new_total{source="warta"} 1' in metrics(record)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import gzip
 import logging
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import brotli
 import pytest
+import trustme
 import zstandard
 
+from duta.collect.faults import FetchError
+from duta.collect.fetch import Fetcher
+from duta.collect.guard import Guard
 from duta.collect.logs import JsonLines, log
 from tests.unit.collecting import Newsroom, Reply, collected, due, feed, page, state, story
 
@@ -220,6 +225,29 @@ def test_private_addresses_are_refused_by_name_by_dns_and_after_redirects(room: 
     assert {one.host for one in room.seen} == {room.sites[0]}
     assert state(tmp_path, f"http://inner.example:{port}/2")[0] == "waiting"
     assert "not on the open web" in str(state(tmp_path, f"http://inner.example:{port}/2")[1])
+
+
+def test_the_certificate_is_of_the_name_asked_for_though_the_address_is_connected_to() -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.2"]
+
+    authority = trustme.CA()
+    proof, trust = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH), ssl.create_default_context()
+    authority.issue_cert("warta.example").configure_cert(proof)
+    authority.configure_trust(trust)
+
+    async def asked(host: str, port: str) -> int:
+        fetcher = Fetcher("Duta", Guard.of(["127.0.0.2"], resolve), trust=trust)
+        try:
+            return (await fetcher.get(f"https://{host}:{port}/1")).status
+        finally:
+            await fetcher.close()
+
+    with Newsroom(pages={"/1": page(1)}, trust=proof).opened() as room:
+        port = room.sites[0].partition(":")[2]
+        assert asyncio.run(asked("warta.example", port)) == 200
+        with pytest.raises(FetchError, match="certificate"):
+            asyncio.run(asked("lain.example", port))
 
 
 def test_cookies_are_refused(room: Newsroom, tmp_path: Path) -> None:
