@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, or_,
 from duta.errors import UsageError
 from duta.record import Record
 from duta.record.derive import folded
+from duta.record.dialects.functions import month_of
 from duta.record.schema import articles, happening_parties, happenings, placings
 from duta.views.asked import MOST_VALUES
 from duta.views.filters import Filters, first_day, last_day
@@ -93,7 +94,7 @@ def happenings_found(record: Record, asked: AskedHappenings, *, start: int = 0, 
                 newest = select(happenings.c.id).where(*others).order_by(happenings.c.day.desc().nulls_last())
                 others = [happenings.c.id.in_(newest.limit(MOST_COUNTED))]
             facets[facet] = _counted(connection, facet, others, asked.values(facet))
-        month = func.substr(happenings.c.day, 1, 7)
+        month = month_of(happenings.c.day)
         others = _conditions(replace(asked, month=()))
         by_month = select(month, func.count()).where(*others, happenings.c.day.is_not(None)).group_by(month)
         months = tuple((name, number) for name, number in connection.execute(by_month.order_by(month)))
@@ -209,9 +210,9 @@ def _outlets(connection: Connection, others: list[ColumnElement[bool]]) -> Count
 
 
 def _months(connection: Connection, others: list[ColumnElement[bool]]) -> Counts:
-    month, number = func.substr(happenings.c.day, 1, 7), func.count()
+    month, number = month_of(happenings.c.day), func.count()
     query = select(month, month, number).where(happenings.c.day.is_not(None), *others).group_by(month)
-    return [tuple(row) for row in connection.execute(query.order_by(month.desc()))]
+    return [(row[0], row[1], row[2]) for row in connection.execute(query.order_by(month.desc()))]
 
 
 _COUNTS: dict[HappeningFacet, Callable[[Connection, list[ColumnElement[bool]]], Counts]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from duta.record import Record
+from duta.record.dialects.functions import month_of
 from duta.record.schema import articles, events
 from duta.views.events import WHEN, conditions
 from duta.views.filters import Filters
@@ -12,7 +13,7 @@ from duta.views.filters import Filters
 
 def events_by_month(record: Record, filters: Filters) -> list[tuple[str, int]]:
     """Count events by the month of their own day, else of their report; an event found twice counts once."""
-    month = func.substr(WHEN, 1, 7)
+    month = month_of(WHEN)
     table = events.join(articles, articles.c.entry == events.c.entry)
     with record.reading() as connection:
         asked = (*conditions(connection, filters), WHEN.is_not(None))
