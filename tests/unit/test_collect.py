@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -132,13 +134,14 @@ def test_thousands_of_items_are_taken_in_and_asked_for_bit_by_bit(room: Newsroom
 
 
 def test_sections_sitemaps_and_lists(room: Newsroom, tmp_path: Path) -> None:
-    stamp = "<lastmod>2024-06-18</lastmod>"
+    stamp = f"<lastmod>{date.today().isoformat()}</lastmod>"
     links = "<a href='/berita/1?utm_source=x#top'>a</a><a href=/tentang>b</a><a href='//lain.example/berita/9'>c"
-    urls = f"<url><loc>{room.url('/berita/2')}</loc></url><url><loc>{room.url('/foto/3')}</loc>"
+    old = f"<url><loc>{room.url('/berita/6')}</loc><lastmod>2019-01-01</lastmod></url>"
+    urls = f"{old}<url><loc>{room.url('/berita/2')}</loc></url><url><loc>{room.url('/foto/3')}</loc>"
     room.pages = {
         "/dunia": Reply(f"<html>{links}".encode()),
         "/peta": Reply(f"<sitemapindex><sitemap><loc>{room.url('/peta-1')}</loc>{stamp}</sitemap>".encode()),
-        "/peta-1": Reply(f"<urlset>{urls}".encode()),
+        "/peta-1": Reply(gzip.compress(f"<urlset>{urls}".encode()), headers={"Content-Type": "application/gzip"}),
         "/daftar.txt": Reply(f"# pilihan\n{room.url('/berita/4')}\n".encode(), headers={"Content-Type": "text/plain"}),
         **{f"/berita/{n}": page(n) for n in (1, 2, 4, 5)},
     }  # fmt: skip
@@ -148,6 +151,9 @@ def test_sections_sitemaps_and_lists(room: Newsroom, tmp_path: Path) -> None:
         tmp_path, {"name": "a", **lists}, {"name": "b", "list": [room.url("/daftar.txt"), str(tmp_path / "urls.txt")]}
     )
     assert sorted(one.url for one in got) == [room.url(f"/berita/{n}") for n in (1, 2, 4, 5)]
+    before = room.paths().count("/peta-1")
+    assert collected(tmp_path, {"name": "a", **lists}) == []
+    assert (room.paths().count("/peta"), room.paths().count("/peta-1")) == (2, before)  # its index names no change
 
 
 def test_folders_are_read_once_and_again_when_a_file_changes(tmp_path: Path) -> None:

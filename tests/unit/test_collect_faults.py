@@ -15,10 +15,13 @@ import pytest
 import trustme
 import zstandard
 
+from duta.collect.desk import Desk
 from duta.collect.faults import FetchError
 from duta.collect.fetch import Fetcher
 from duta.collect.guard import Guard
 from duta.collect.logs import JsonLines, log
+from duta.collect.places import Place
+from duta.errors import DutaError
 from tests.unit.collecting import Newsroom, Reply, collected, due, feed, page, state, story
 
 pytestmark = pytest.mark.enable_socket
@@ -110,8 +113,8 @@ def test_a_body_without_end_is_cut_off(room: Newsroom, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", ["gzip", "br", "zstd", "gzip, gzip"])
 def test_a_bomb_does_not_go_off(room: Newsroom, tmp_path: Path, way: str) -> None:
-    large = b"a" * (64 << 20)
-    pack = {"gzip": gzip.compress, "br": brotli.compress, "zstd": zstandard.compress}
+    large = b"a" * (40 << 20)
+    pack = {"gzip": gzip.compress, "br": lambda data: brotli.compress(data, quality=1), "zstd": zstandard.compress}
     body = large
     for one in way.split(", "):
         body = pack[one](body)
@@ -167,6 +170,28 @@ def test_broken_xml_gives_what_can_be_made_out(room: Newsroom, tmp_path: Path) -
     room.pages["/nothing"] = Reply(b"maaf, sedang ada gangguan")
     collected(tmp_path, {"feed": room.url("/nothing")})
     assert state(tmp_path, room.url("/nothing")) == ("failed", "nothing in it can be made out as a feed")
+
+
+def test_odd_headers_are_archived_and_a_fault_of_ours_ends_nothing(
+    room: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.pages |= {"/1": page(1, **{"X-Kota": "K\xf6ln \xe2\x80\x94", "Last-Modified": "kemarin"}), "/2": page(2)}
+    take = Desk.take
+
+    async def broken(desk: Desk, place: Place, *rest: object) -> None:
+        if place.url.endswith("/2"):
+            raise RecursionError("too deep")
+        await take(desk, place, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Desk, "take", broken)
+    assert bring(room, tmp_path, "/2", "/1") == ["/1"]
+    assert state(tmp_path, room.url("/2")) == ("failed", "RecursionError: too deep")
+
+
+def test_an_archive_that_cannot_be_written_ends_the_round(room: Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "archive").write_text("a file where the folder should be")
+    with pytest.raises(DutaError, match="archive cannot be written"):
+        bring(room, tmp_path, "/1")
 
 
 def test_what_is_no_page_is_not_fetched(room: Newsroom, tmp_path: Path) -> None:

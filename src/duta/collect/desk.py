@@ -19,6 +19,7 @@ from duta.collect.lists import listed
 from duta.collect.logs import log
 from duta.collect.places import Place, Places, later
 from duta.collect.plan import Plan, Source
+from duta.errors import DutaError
 from duta.record.write import time_now
 
 HOPS = 5
@@ -30,7 +31,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 600.0, 86400.0
 TRIES = 6
 """Failures in a row after which a page is given up. A list never is."""
 
-DAY = 86400.0
+HOUR, DAY = 3600.0, 86400.0
 READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -115,11 +116,11 @@ class Desk:
         log("listed", url=place.url, source=place.source, found=len(pages), new=new)
 
     def _take_more(self, place: Place, more: Sequence[Any]) -> None:
-        """Take in the sitemaps that an index names; one that it says has changed is asked again."""
+        """Take in the sitemaps that an index names; of those known only what it says has changed is asked again."""
         with self.places.record.writing() as connection:
             for one in more:
-                if one.url not in self.chains.get(place.url, ()):
-                    self.places.follow(connection, place, one.url, "sitemap")
+                if one.url != place.url:
+                    self.places.follow(connection, place, one.url, "sitemap", since=one.updated or later(-HOUR))
 
     def _unchanged(self, place: Place, source: Source, tags: dict[str, Any] | None = None) -> None:
         state = "read" if place.kind == "page" else "listed"
@@ -169,13 +170,18 @@ class Desk:
     def _again(self, place: Place, source: Source) -> str | None:
         """Give when an address is looked at again: a list at its pace, a page for changes as the plan says."""
         if place.kind != "page":
-            return later(source.every)
+            named = place.kind != "sitemap" or any(way.url == place.url for way in source.ways)
+            return later(source.every) if named else None  # the index that named it tells when it has changed
         return later(self.plan.again[place.visits]) if place.visits < len(self.plan.again) else None
 
     async def keep(self, answer: Answer, shelf: Shelf) -> tuple[str, int]:
         """Archive an answer; give its file and place, once it is on the disk."""
         async with self._writing:
-            return await asyncio.to_thread(self.archive.keep, answer, shelf)
+            try:
+                return await asyncio.to_thread(self.archive.keep, answer, shelf)
+            except OSError as error:
+                told = f"the archive cannot be written: {error.strerror or error}"
+                raise DutaError(told, where=str(self.archive.folder), hint="is the disk full?") from error
 
 
 def _good(place: Place, due: str | None) -> dict[str, Any]:

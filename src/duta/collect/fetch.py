@@ -21,6 +21,9 @@ MB = 1 << 20
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Answers of a server that may well give the page in a moment."""
 
+LONGEST_REST = 7 * 86400.0
+"""Seconds that a host is left alone at most, whatever it asks for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -166,9 +169,9 @@ def seconds_of(retry_after: str | None) -> float | None:
     if not retry_after:
         return None
     if retry_after.strip().isdigit():
-        return float(retry_after)
+        return min(float(retry_after), LONGEST_REST)
     try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+        return min(max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time()), LONGEST_REST)
     except (TypeError, ValueError, OverflowError):
         return None
 

@@ -13,15 +13,19 @@ from urllib.parse import urlsplit
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
+from duta.collect.decode import unpacked
 from duta.collect.faults import FetchError
 from duta.collect.fetch import Answer
 from duta.collect.links import normal, same_site
-from duta.collect.places import Found
+from duta.collect.places import Found, later
 from duta.collect.plan import Source
 from duta.knowledge.ways import WayKind
 
 MOST = 20_000
 """Addresses taken from one list; a sitemap has at most 50,000, and those of news far fewer."""
+
+LARGEST = 64 << 20
+"""Bytes of a packed sitemap, unpacked: the standard allows 50 MB."""
 
 INDEXED = 50
 """Sitemaps taken from an index of them, the last changed first."""
@@ -29,7 +33,7 @@ INDEXED = 50
 _LINK = re.compile(rb"<link[^>]*>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]+)|<link[^>]+href=[\"'](https?://[^\"']+)")
 _ENTRY = re.compile(r"<(sitemap|url)\b[^>]*>(.*?)(?=</\1\s*>|<(?:sitemap|url)[\s>]|\Z)", re.DOTALL | re.IGNORECASE)
 _LOC = re.compile(r"<loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*<", re.DOTALL | re.IGNORECASE)
-_CHANGED = re.compile(r"<lastmod\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([\dT:.+Z -]+)", re.IGNORECASE)
+_CHANGED = re.compile(r"<(?:lastmod|news:publication_date)\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([\dT:.+Z -]+)", re.IGNORECASE)
 
 
 def listed(answer: Answer, kind: str, source: Source) -> tuple[list[Found], list[Found]]:
@@ -38,7 +42,7 @@ def listed(answer: Answer, kind: str, source: Source) -> tuple[list[Found], list
     if kind == "feed":
         pages = list(_feed(answer))
     elif kind == "sitemap":
-        pages, more = _sitemap(answer)
+        pages, more = _sitemap(answer, later(-source.since))
         pages = [one for one in pages if _wanted(one.url, source)]
     elif kind == "section":
         pages = [one for one in _section(answer, source) if _wanted(one.url, source)]
@@ -70,15 +74,20 @@ def _feed(answer: Answer) -> Iterator[Found]:
             yield Found(url, _stamp(datetime.fromtimestamp(calendar.timegm(when), UTC)) if when else None)
 
 
-def _sitemap(answer: Answer) -> tuple[list[Found], list[Found]]:
-    text = answer.body.decode("utf-8", "replace")
+def _sitemap(answer: Answer, oldest: str) -> tuple[list[Found], list[Found]]:
+    body = answer.body
+    if body[:2] == b"\x1f\x8b":  # a file that is packed itself, not on the way
+        body = unpacked(body, "gzip", LARGEST)
+    text = body.decode("utf-8", "replace")
     pages: list[Found] = []
     maps: list[Found] = []
     for name, entry in _ENTRY.findall(text):
         loc, changed = _LOC.search(entry), _CHANGED.search(entry)
         url = normal(html.unescape(loc[1]), answer.url) if loc else None
         if url:
-            (maps if name.lower() == "sitemap" else pages).append(Found(url, _moment(changed[1]) if changed else None))
+            when = _moment(changed[1]) if changed else None
+            if when is None or when >= oldest:
+                (maps if name.lower() == "sitemap" else pages).append(Found(url, when))
     return pages, sorted(maps, key=lambda one: one.updated or "", reverse=True)
 
 

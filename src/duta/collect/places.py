@@ -149,10 +149,16 @@ class Places:
             connection.execute(_update(canonical).values(**told))
         return None
 
-    def follow(self, connection: Connection, place: Place, target: str, kind: str) -> None:
-        """Put where ``place`` leads to among the addresses, where it is not there already."""
-        if connection.execute(_one(target)).one_or_none() is None:
+    def follow(self, connection: Connection, place: Place, target: str, kind: str, *, since: str = "9") -> None:
+        """Put where ``place`` leads to among the addresses, where it is not there already.
+
+        A list that is there is asked for again, where it was not since then.
+        """
+        known = connection.execute(_one(target)).one_or_none()
+        if known is None:
             connection.execute(insert(addresses), _new(target, place.source, kind, 0, time_now()))
+        elif known.kind != "page" and (known.fetched_at or "") < min(since, self.began):
+            connection.execute(_update(target).values(due_at=self.began))
 
     def leave(self, host: str, seconds: float, sources: Iterable[str], told: str) -> None:
         """Leave all that is due of ``host`` to a later round, and note why."""

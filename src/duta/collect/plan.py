@@ -41,6 +41,8 @@ class Source:
     """Files of this machine with an address a line."""
     every: float = 600.0
     most: int = 500
+    since: float = 30 * 86400.0
+    """How far back a sitemap is gone through, by the days it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def seconds(value: Any, name: str) -> float:
 
 
 def _source(given: Any, where: str, bare: Plan) -> Source:
-    table = _table(given, where, {"name", "publisher", "topics", "pages", "every", "most", *KINDS, *LOCAL})
+    table = _table(given, where, {"name", "publisher", "topics", "pages", "every", "most", "since", *KINDS, *LOCAL})
     domain = table.get("publisher")
     named = [(kind, one) for kind in KINDS for one in _words(table.get(kind, ()), kind)]
     files = tuple(one for kind, one in named if kind == "list" and "://" not in one)
@@ -119,8 +121,9 @@ def _source(given: Any, where: str, bare: Plan) -> Source:
         )  # fmt: skip
     name = str(table.get("name") or domain or next(iter((*(way.url for way in ways), *folders, *files))))
     every = seconds(table["every"], f"{where}: every") if "every" in table else bare.every
+    since = seconds(table.get("since", "30d"), f"{where}: since")
     most = _count(table["most"], f"{where}: most") if "most" in table else bare.most
-    return Source(name, tuple(ways), tuple(pages), domain, folders, files, every, most)
+    return Source(name, tuple(ways), tuple(pages), domain, folders, files, every, most, since)
 
 
 def _profile(domain: str, topics: list[str], where: str) -> tuple[list[Road], list[re.Pattern[str]]]:

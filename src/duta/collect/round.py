@@ -20,6 +20,7 @@ from duta.collect.manners import Manners
 from duta.collect.places import Place
 from duta.collect.plan import Source
 from duta.collect.robots import Rules, rules_for
+from duta.errors import DutaError
 
 ATTEMPTS = 3
 """Requests for one address before it is left for later."""
@@ -119,6 +120,10 @@ class Round:
             if error.after:
                 raise FetchError(error.message, kind="resting", after=error.after) from error
             return not error.passing
+        except DutaError:
+            raise  # the record or the archive cannot be written: that ends the round
+        except Exception as error:
+            self.desk.failed(place, FetchError(f"{type(error).__name__}: {error}", kind="internal"))
         return True
 
     async def _rules_for(self, url: str) -> Rules:
