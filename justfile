@@ -3,7 +3,7 @@
 python := if path_exists(".venv/bin/python") == "true" { ".venv/bin/python" } else { "python3" }
 
 # Everything that CI runs: style, types, imports, packs, tests, docs, quality gate
-check: lint types imports packs test docs gate
+check: lint types imports packs test docs gate audit
 
 # Style
 lint:
@@ -37,6 +37,10 @@ refresh:
 # The quality figures that may not fall
 gate *args:
     {{python}} eval/gate.py {{args}}
+
+# Known weaknesses of the packages installed, as PyPI tells them; where it does not, that is told
+audit:
+    {{python}} eval/audit.py
 
 # Pages a second, memory, start-up; `just bench articles` (reader, events, happenings, web, collect): quality and speed of a part
 bench part="" *args:
