@@ -24,8 +24,9 @@ from duta.record.derive import folded
 from duta.record.dialects.functions import json_list, json_row
 from duta.record.ground import Ground
 from duta.record.happenings import drawn
+from duta.record.named import gone
 from duta.record.pairs import Pairs
-from duta.record.schema import articles, happening_parties, happenings, placings, tellings
+from duta.record.schema import articles, facts, happening_parties, happenings, placings, tellings
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.query import Query
 from duta.views.who import Who, who
@@ -118,6 +119,10 @@ def happening_named(connection: Connection, name: str) -> str:
             raise UsageError(f"{name!r} is the beginning of several ids", hint=", ".join(sorted(found)))
         if found:
             return str(found[0])
+    one = connection.execute(select(facts.c.id).where(facts.c.id.startswith(event, autoescape=True)).limit(1)).scalar()
+    why = gone(connection, one) if one else None
+    if why:
+        raise UsageError(str(why), hint=why.hint)
     raise UsageError(f"the record has no happening called {name!r}", hint="`duta happenings` tells ids")
 
 
