@@ -100,14 +100,17 @@ class Newsroom:
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host = "{}:{}".format(*writer.get_extra_info("sockname"))
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
                 begin = time.monotonic()
                 path = head[0].split(" ")[1]
                 headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
-                status, more = await self._answer(host, path, headers, writer)
-                self.seen.append(Asked(host, path, headers, begin, time.monotonic(), status))
+                status, more = 0, False  # as it stays where whoever asked goes away
+                try:
+                    status, more = await self._answer(host, path, headers, writer)
+                finally:
+                    self.seen.append(Asked(host, path, headers, begin, time.monotonic(), status))
                 if not more:
                     break
         writer.close()
