@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from duta.events.layout import Line
 from duta.events.roles import Found, is_verb
+from duta.events.subject import SubjectSearch
 from duta.knowledge.grammar import Grammar
 from duta.model.event import Factuality
 
 _REACH = 6
 _NOUN_REACH = 12
+_IF_REACH = 14
+"""Units from a condition's opening to its verb, what is inserted left out."""
 _JOINED_REACH = 14
 """Units from a verb to the one it is joined to by *dan*."""
 _THAT = frozenset({"itu", "tersebut"})
@@ -34,7 +37,7 @@ def factuality_of(
         return "planned"
     if any(word in grammar.denied for word in words):
         return "denied"
-    if _conditional(line, verb, grammar):
+    if _conditional(line, verb, grammar) or _wished(line, verb, grammar):
         return "hypothetical"
     if any(word in grammar.hypothetical for word in words):
         return "hypothetical"
@@ -112,7 +115,9 @@ def _words_around(line: Line, noun: int, grammar: Grammar) -> list[str]:
             break
         words.append(unit.text)
     for index in range(noun + 1, min(len(line.units), noun + _NOUN_REACH)):
-        unit = line.units[index]
+        unit, after = line.units[index], line.at(index + 1)
+        if unit.text == "," and after is not None and after.text in grammar.scheduled:
+            continue
         if unit.kind in ("punct", "quote") or unit.text in grammar.clause_openers - grammar.prepositions:
             break
         if unit.text in grammar.undone or (unit.text in grammar.planned and line.units[index].kind == "word"):
@@ -122,10 +127,30 @@ def _words_around(line: Line, noun: int, grammar: Grammar) -> list[str]:
 
 
 def _conditional(line: Line, verb: int, grammar: Grammar) -> bool:
-    for index in range(verb - 1, max(-1, verb - 14), -1):
+    """Tell whether a condition holds the verb, over what is inserted: "Jika X, tetangga kami, bergabung …"."""
+    index, low = verb - 1, verb - _IF_REACH
+    while index >= 0 and index > low:
         unit = line.units[index]
-        if unit.text == "," or unit.kind == "quote" or unit.text in grammar.time_clause:
-            return False
         if unit.text in grammar.if_words:
             return True
+        if unit.kind == "quote" or unit.text in grammar.time_clause:
+            return False
+        if unit.text == ",":
+            before = SubjectSearch(line, grammar).insert_opening(index)
+            if before is None or line.units[before + 1].text != ",":
+                return False
+            index, low = before, low - (index - before)
+        else:
+            index -= 1
+    return False
+
+
+def _wished(line: Line, verb: int, grammar: Grammar) -> bool:
+    """Tell whether the act is part of what somebody wishes there were: "ingin ada perjanjian yang ditandatangani …"."""
+    which = next((i for i in range(verb - 1, max(-1, verb - 3), -1) if line.units[i].text in grammar.which), None)
+    if which is None:
+        return False
+    for index in range(which - 1, max(0, which - _REACH), -1):
+        if line.units[index].text == "ada":
+            return line.units[index - 1].text in grammar.planned | grammar.hypothetical | grammar.wishes
     return False

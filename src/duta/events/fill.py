@@ -5,6 +5,8 @@ from __future__ import annotations
 from duta.events.layout import Line
 from duta.events.nouns import of_noun
 from duta.events.roles import (
+    ADDRESSING,
+    ASKING,
     Found,
     Parties,
     after_preposition,
@@ -104,6 +106,8 @@ def _two_witnesses(line: Line, verb: int, grammar: Grammar) -> tuple[Found | Non
 def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     frame = trigger.form.frame
     agent = agent_after(line, trigger.last, grammar)
+    if agent is None and frame.by:
+        agent = after_preposition(line, trigger.last, frozenset(frame.by), grammar)
     subject = SubjectSearch(line, grammar).of(trigger.first)
     if trigger.theme is not None or frame.act == "sign":
         recipient = after_preposition(line, trigger.last, frozenset(frame.to) | frozenset(frame.together), grammar)
@@ -215,8 +219,8 @@ def _other_party(line: Line, last: int, frame: Frame, grammar: Grammar, *, theme
 
 
 def _object(line: Line, last: int, frame: Frame, grammar: Grammar) -> Found | None:
-    speech = "agar" in frame.to or frame.act in ("demand", "warn", "threaten")
-    found = object_after(line, last, grammar, loose=frame.loose_object, speech=speech, places=frame.places)
+    opened = ASKING if frame.act == "demand" else ADDRESSING if frame.act in ("warn", "threaten") else frozenset[str]()
+    found = object_after(line, last, grammar, loose=frame.loose_object, opened=opened, places=frame.places)
     if found is not None and frame.object == "party":
         return Found(found.actors, found.unit, "together")
     return _doer(line, found, grammar) if found is not None and found.how == "genitive" else found

@@ -72,7 +72,7 @@ def lay_out(
     spans = _spans(sentence, inside, within, [p for p in places if sentence.start <= p[0] and p[1] <= sentence.end])
     spoken = tuple(direct)
     units = [u for u in _units(sentence, spans) if u.kind != "quote" or _is_wall(u, spoken)]
-    units = _fold_idioms(_fold_states(_fold_asides(units)), grammar.idioms_by_word)
+    units = _fold_idioms(_fold_states(_fold_asides(units)), grammar.idioms_by_word, grammar.modal)
     units = _besides(_join_lists(units, grammar), grammar)
     return Line(sentence, tuple(units), _possessors(sentence, inside))
 
@@ -207,20 +207,25 @@ def _is_city_of(units: list[Unit], index: int) -> bool:
     return whole and city.text != state.text and [a.country for a in city.actors] == [state.actors[0].country]
 
 
-def _fold_idioms(units: list[Unit], idioms: dict[str, list[tuple[str, ...]]]) -> list[Unit]:
-    """Make one aside of each phrase that stands as an adverb: "X sejak lama mendukung Y"."""
+def _fold_idioms(units: list[Unit], idioms: dict[str, list[tuple[str, ...]]], modal: frozenset[str]) -> list[Unit]:
+    """Make one unit of each phrase that stands as an adverb: "X sejak lama mendukung Y"; a modal one is a word."""
     folded: list[Unit] = []
     index = 0
     while index < len(units):
         unit = units[index]
         size = next((len(i) for i in idioms.get(unit.text, ()) if _reads(units, index, i)), 0)
         if size:
-            last = units[index + size - 1]
-            folded.append(replace(unit, kind="aside", last=last.last, end=last.end, upos=""))
+            folded.append(_as_one(units[index : index + size], modal))
         else:
             folded.append(unit)
         index += max(size, 1)
     return folded
+
+
+def _as_one(units: list[Unit], modal: frozenset[str]) -> Unit:
+    text = " ".join(unit.text.lower() for unit in units)
+    kind: UnitKind = "word" if text in modal else "aside"
+    return replace(units[0], kind=kind, text=text, last=units[-1].last, end=units[-1].end, upos="")
 
 
 def _reads(units: list[Unit], index: int, words: tuple[str, ...]) -> bool:

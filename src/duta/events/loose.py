@@ -28,7 +28,12 @@ def complete(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -
     seen: list[Found] = []
     for index in range(trigger.last + 1, min(len(line.units), trigger.last + _REACH)):
         unit = line.units[index]
-        if unit.kind == "quote" or unit.text in _ENDS or unit.text in grammar.other_clause or is_verb(unit, grammar):
+        if (
+            unit.kind == "quote"
+            or unit.text in _ENDS
+            or unit.text in grammar.other_clause | grammar.that
+            or is_verb(unit, grammar)
+        ):
             break
         if unit.kind == "party" and countries.isdisjoint(a.country for a in unit.actors):
             seen.append(Found(unit.actors, index, "near"))

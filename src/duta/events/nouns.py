@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duta.events.attribution import SPEECH_ACTS
 from duta.events.layout import Line
 from duta.events.roles import (
     Found,
@@ -24,7 +25,8 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     frame = trigger.form.frame
     genitive = _genitive(line, trigger, grammar)
     last = genitive.unit if genitive is not None and genitive.how == "genitive" else trigger.last
-    by = after_preposition(line, trigger.last, frozenset(frame.by), grammar) if frame.by else None
+    said = frame.act in SPEECH_ACTS  # "kecaman dari Moskow": a capital speaks for its state
+    by = after_preposition(line, trigger.last, frozenset(frame.by), grammar, places=said) if frame.by else None
     if by is not None and _another_deed(line, trigger.last, by.unit, grammar):
         by = None
     to = after_preposition(line, last, frozenset(frame.to), grammar, places=frame.places) if frame.to else None
@@ -123,11 +125,18 @@ def _round_about(
     verb = next((i for i in range(trigger.first - 1, -1, -1) if is_verb(line.units[i], grammar)), None)
     if verb is None:
         return None, other
-    subject = SubjectSearch(line, grammar).of(verb)
+    subject = SubjectSearch(line, grammar).of(verb) or _speaker_behind(line, verb, grammar)
     if other is None:
         found = after_preposition(line, verb, _TO_WHOM, grammar)
         other = Found(found.actors, found.unit, "together") if found and found.unit < trigger.first else None
     return (Found(subject.actors, subject.unit, "controlled") if subject else None), other
+
+
+def _speaker_behind(line: Line, verb: int, grammar: Grammar) -> Found | None:
+    """Find who speaks behind the verb of saying: "…," kata X seusai pertemuan dengan Y."""
+    speaker = line.at(verb + 1)
+    speaks = line.units[verb].text in grammar.speech and speaker is not None and speaker.kind == "party"
+    return Found(speaker.actors, verb + 1, "subject") if speaks and speaker is not None else None
 
 
 def _with_light_verb(line: Line, trigger: Trigger, parties: Parties, grammar: Grammar) -> Parties:

@@ -56,15 +56,20 @@ def is_verb(unit: Unit | None, grammar: Grammar) -> bool:
 
 
 def object_after(
-    line: Line, last: int, grammar: Grammar, *, loose: bool = False, speech: bool = False, places: bool = False
+    line: Line,
+    last: int,
+    grammar: Grammar,
+    *,
+    loose: bool = False,
+    opened: frozenset[str] = frozenset(),
+    places: bool = False,
 ) -> Found | None:
     """Find the party that is the object, or stands in the object's genitive, right of unit ``last``.
 
-    ``loose`` lets the object's own place phrase count ("menyerang pangkalan di Irak"); ``speech`` steps over the words
-    that open what is asked for ("meminta agar Israel …"); ``places`` takes a place for its state.
+    ``loose`` lets the object's own place phrase count ("menyerang pangkalan di Irak"); ``opened`` are words to step
+    over that open what is asked for ("meminta agar Israel …"); ``places`` takes a place for its state.
     """
     passed = (_LOOSE if loose else frozenset()) | _OWNER
-    opened = _ASKING if speech else frozenset()
     words = 0
     index = last + 1
     while (unit := line.at(index)) is not None and words <= _NP_REACH:
@@ -73,6 +78,7 @@ def object_after(
         if unit.kind == "place" and (places or _lived_in(line, index, grammar)):
             return Found(unit.actors, index, "place")
         opens = (loose or places) and _state_follows(line, index)
+        opens = opens or (unit.text in grammar.joins and _goes_on_with(line, last, index, grammar))
         if not (unit.kind in ("time", "aside") or unit.text in opened or opens):
             if _ends_object(line, index, words, passed, grammar):
                 return None
@@ -93,7 +99,8 @@ def _state_follows(line: Line, comma: int) -> bool:
     if line.units[comma].text != "," or after is None or after.kind not in ("party", "place"):
         return False
     near = [line.units[i].text for i in range(max(0, comma - 5), comma)]
-    return len(after.actors) == 1 and after.actors[0].kind == "state" and any(text in ("di", "ke") for text in near)
+    placed = any(text in ("di", "ke") for text in near) or line.units[comma - 1].upos == "PROPN"
+    return len(after.actors) == 1 and after.actors[0].kind == "state" and placed
 
 
 def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
@@ -105,15 +112,23 @@ def deep_object(line: Line, last: int, grammar: Grammar) -> Found | None:
         unit = line.units[index]
         if unit.kind == "party":
             return Found(unit.actors, index, "deep")
-        ended = unit.text in grammar.stops_but_if | grammar.time_clause
+        ended = unit.text in grammar.stops_but_if | grammar.time_clause or _whoever(line, index, grammar)
         if unit.kind == "quote" or unit.text in (",", ";", ":", ".") or ended:
             return None
     return None
 
 
+def _whoever(line: Line, which: int, grammar: Grammar) -> bool:
+    """Tell whether *yang* says which of many are meant, so that the next party is not they: "negara yang membela X"."""
+    return line.units[which].text in grammar.which and line.units[which - 1].text in grammar.anybody
+
+
 _LOOSE = frozenset({"di", "ke", "dari", "terhadap"})
 _OWNER = frozenset({"milik", "oleh", "berbendera", "asal"})
-_ASKING = frozenset({"agar", "supaya", "kepada", "bahwa"})
+ASKING = frozenset({"agar", "supaya", "kepada", "bahwa"})
+"""Words between a verb of asking and who is asked."""
+ADDRESSING = frozenset({"kepada"})
+"""Words between a verb of warning and who is warned: the subject of what he is warned of is not he."""
 
 
 def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], grammar: Grammar) -> bool:
@@ -133,6 +148,16 @@ def _ends_object(line: Line, index: int, words: int, passed: frozenset[str], gra
     if unit.text in grammar.prepositions:
         return True
     return words > 0 and is_verb(unit, grammar) and unit.text not in grammar.light_done | grammar.held
+
+
+def _goes_on_with(line: Line, last: int, joint: int, grammar: Grammar) -> bool:
+    """Tell whether *dan* leads on within the object, not to a clause: "target nuklir dan militer Iran"."""
+    party, after = line.at(joint + 1), line.at(joint + 2)
+    if party is None or party.kind != "party":
+        return False
+    if line.units[last].text in grammar.prepositions:
+        return True
+    return after is None or not (is_verb(after, grammar) or after.text in grammar.skipped)
 
 
 def _done_by(line: Line, which: int, grammar: Grammar) -> bool:
@@ -187,6 +212,13 @@ def agent_after(line: Line, last: int, grammar: Grammar) -> Found | None:
     return Found(found.actors, found.unit, "oleh") if found else None
 
 
+def _twin(line: Line, joint: int, grammar: Grammar) -> bool:
+    """Tell whether a second act noun shares the genitive: "serangan udara dan penembakan X"."""
+    noun, owner = line.at(joint + 1), line.at(joint + 2)
+    named = noun is not None and noun.kind == "word" and noun.upos == "NOUN" and not is_verb(noun, grammar)
+    return named and owner is not None and owner.kind == "party"
+
+
 def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
     """Find the party in a noun's genitive: "serangan udara Israel", "kunjungan kenegaraan Presiden X"."""
     index = last + 1
@@ -194,6 +226,9 @@ def genitive_after(line: Line, last: int, grammar: Grammar) -> Found | None:
     while (unit := line.at(index)) is not None and words <= 3:
         if unit.kind == "party":
             return Found(unit.actors, index, "genitive")
+        if unit.text in grammar.joins and _twin(line, index, grammar):
+            index, words = index + 2, 0
+            continue
         if unit.kind not in ("word", "time") or unit.text in grammar.ends_genitive:
             return None
         if unit.kind == "word" and unit.text not in grammar.qualifiers and not unit.text[:1].isdigit():

@@ -82,6 +82,11 @@ def _of_kinds(actors: tuple[Actor, ...], kinds: list[str]) -> tuple[Actor, ...]:
     return tuple(a for a in actors if not kinds or a.kind in kinds)
 
 
+def _of_no_state(actor: Actor) -> bool:
+    """Tell whether the actor is many states together: "Barat", "negara-negara Barat"."""
+    return actor.kind == "collective" and actor.country is None
+
+
 def in_scope(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> bool:
     """Tell whether the parties are of different countries, or the act is international by nature.
 
@@ -95,6 +100,6 @@ def in_scope(frame: Frame, actors: tuple[Actor, ...], recipients: tuple[Actor, .
         return False
     if frame.solo and not recipients:
         return True
-    if any(a.kind in ("igo", "group") for a in parties) and len({a.key for a in parties}) > 1:
+    if any(a.kind in ("igo", "group") or _of_no_state(a) for a in parties) and len({a.key for a in parties}) > 1:
         return True
     return len(countries) > 1

@@ -12,6 +12,8 @@ _OPENING = 3
 """A clause that opens this near the sentence's start has its subject after the comma."""
 _ASIDE = 9
 """Units of an apposition without a verb between commas ("Turki, anggota lama NATO, meminta …")."""
+_NAME = 4
+"""Words of a name."""
 _COPULA_REACH = 5
 """Words from a copula to the noun it leads to ("merupakan salah satu negara yang …")."""
 _HOPS = 6
@@ -50,7 +52,9 @@ class SubjectSearch:
                 if not isinstance(step, int):
                     return step
                 index, unknown = step, 0
-            elif kind == "comma" and (opening := self._insert_opening(index)) is not None:
+            elif kind == "comma" and self._is_name(index + 1, verb) and self._kind_at(index - 1) == "party":
+                index, unknown = index - 1, 0
+            elif kind == "comma" and (opening := self.insert_opening(index)) is not None:
                 index = opening
             else:
                 return self._beyond(kind, index, verb, unknown)
@@ -77,6 +81,11 @@ class SubjectSearch:
         kind = next((name for name, words in named if unit.text in words), None)
         return kind or ("verb" if is_verb(unit, grammar) else "word")
 
+    def _is_name(self, first: int, verb: int) -> bool:
+        """Tell whether an unknown name stands between comma and verb ("Menteri X, Yassierli melakukan …")."""
+        words = [u for u in self.line.units[first:verb] if u.text not in self.grammar.skipped]
+        return 0 < len(words) <= _NAME and all(u.kind == "word" and u.upos == "PROPN" for u in words)
+
     def _stands_for(self, index: int) -> bool:
         """Tell whether a place says whose somebody is: "Geng di Port-au-Prince menculik …"."""
         where, head = self.line.at(index - 1), self.line.at(index - 2)
@@ -102,7 +111,7 @@ class SubjectSearch:
     def _party(self, index: int, unknown: int) -> Found | int | None:
         """Judge the party at ``index``: the subject, a reason to give up, or the index to go on from."""
         line, grammar = self.line, self.grammar
-        before = line.at(index - 1)
+        before = line.at(self._counted(index) - 1)
         actors = line.units[index].actors
         if before is None or before.kind in ("quote", "punct", "time", "aside"):
             return Found(actors, index, "subject") if unknown <= 2 else None
@@ -114,6 +123,16 @@ class SubjectSearch:
         if unknown > 2:
             return None
         return self._behind(before, index)
+
+    def _counted(self, party: int) -> int:
+        """Give where what counts the party begins: "Sebanyak 78 warga X"."""
+        index = party
+        while index > 0 and self._counts(self.line.units[index - 1]):
+            index -= 1
+        return index
+
+    def _counts(self, unit: Unit) -> bool:
+        return unit.kind == "word" and (unit.upos == "NUM" or unit.text in self.grammar.counts)
 
     def _behind(self, before: Unit, index: int) -> Found | None:
         """Judge the party at ``index`` by the word right before it."""
@@ -134,7 +153,7 @@ class SubjectSearch:
             return Found(actors, index, "said" if before.text in grammar.speech else "object", index - 1)
         return None
 
-    def _insert_opening(self, comma: int) -> int | None:
+    def insert_opening(self, comma: int) -> int | None:
         """Give the index left of an inserted clause that ends at ``comma`` (", yang …," or ", kata X,")."""
         line, grammar = self.line, self.grammar
         for index in range(comma - 1, max(-1, comma - 30), -1):
@@ -164,7 +183,7 @@ class SubjectSearch:
             unit = line.units[left]
             if unit.kind == "quote" or unit.text in (";", ":"):
                 return None
-            if is_verb(unit, grammar):
+            if is_verb(unit, grammar) or unit.text in grammar.suffered:
                 found = self.of(left)
                 if found is None and agents and unit.text.startswith("di") and unit.text not in grammar.citing:
                     found = agent_after(line, left, grammar)

@@ -137,6 +137,8 @@ def _bare_verb(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     token = line.sentence.tokens[line.units[first].first]
     if before.kind in ("party", "aside") and (token.text[:1].isupper() or after.kind == "party"):
         return True
+    if before.text in grammar.skipped and token.text[:1].isupper() and after.kind == "party" and first > 1:
+        return True
     if line.units[first].upos in ("NOUN", "PROPN", "ADP", "SCONJ"):
         return False
     if before.kind in ("party", "aside", "quote") or before.text == ",":

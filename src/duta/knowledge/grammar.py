@@ -69,12 +69,16 @@ class Grammar:
     near: frozenset[str]
     answers: frozenset[str]
     besides: frozenset[str]
+    counts: frozenset[str]
+    anybody: frozenset[str]
+    scheduled: frozenset[str]
 
     @cached_property
     def idioms_by_word(self) -> dict[str, list[tuple[str, ...]]]:
         """Give the phrases that stand as adverbs by their first word, the longest first."""
         phrases: dict[str, list[tuple[str, ...]]] = {}
-        for words in sorted((tuple(phrase.split()) for phrase in self.idioms), key=lambda words: (-len(words), words)):
+        modal = {phrase for phrase in self.modal if " " in phrase}
+        for words in sorted((tuple(phrase.split()) for phrase in self.idioms | modal), key=lambda words: (-len(words), words)):
             phrases.setdefault(words[0], []).append(words)
         return phrases
 
