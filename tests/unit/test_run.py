@@ -56,6 +56,18 @@ def test_a_broken_pack_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
         outcome_of(sample(1))
 
 
+def test_pages_go_to_processes_one_by_one_at_first_then_in_bundles_of_bounded_weight() -> None:
+    light = [Page(b"x", "dump", str(number)) for number in range(40)]
+    known = Outcome(light[0], None)
+    heavy = Page(b"x" * run.HEAVY, "dump", "heavy")
+    items = [*light[:28], known, heavy, *light[28:]]
+    bundles = list(run._bundled(items, 2))
+    assert [item for bundle in bundles for item in bundle] == items
+    assert [len(bundle) for bundle in bundles] == [1] * 8 + [8, 8, 6, 8, 4]
+    assert [len(bundle) for bundle in run._bundled([*light[:8], heavy, heavy], 2)] == [1] * 10
+    assert all(len(bundle) == 1 for bundle in run._bundled(items, 1))
+
+
 def test_a_page_that_ends_its_process_fails_alone() -> None:
     deadly = Deadly(SAMPLE, "dump", "deadly")
     outcomes = list(read_pages([sample(1), deadly, sample(2)], jobs=2))
