@@ -134,7 +134,16 @@ def test_plover(record: Record) -> None:
     field = {"type": "string"}
     actor = {
         "type": "object",
-        "required": ["code", "sector_code", "entity_name", "wikidata_id", "country_name"],
+        "required": [
+            "raw_text",
+            "entity_name",
+            "wikidata_id",
+            "wiki_description",
+            "country_name",
+            "sector_code",
+            "other_sector_codes",
+            "code",
+        ],
         "properties": {"code": {"type": "string", "pattern": "^([A-Z0-9]{2,12})?$"}, "entity_name": {"minLength": 1}},
     }
     schema = {
@@ -144,11 +153,17 @@ def test_plover(record: Record) -> None:
             "id": field, "date": field, "event": {"enum": sorted(types)}, "quad_code": {"enum": [1, 2, 3, 4, None]},
             "event_scale": {"type": ["number", "null"], "minimum": -10, "maximum": 10},
             "actor": {"type": "array", "items": actor, "minItems": 1}, "recipient": {"type": "array", "items": actor},
-            "text": {"minLength": 1}, "text_info": {"required": ["sequence", "start", "end"]},
+            "text": {"minLength": 1}, "text_info": {"required": ["sequence", "start", "end", "text_story"]},
+            "event_loc": {"anyOf": [{"type": "null"}, {"required": [
+                "extracted_place", "resolved_place", "geonameid", "lat", "lon", "city", "district", "province",
+                "country", "feature_class", "feature_code", "resolution"]}]},
+            "time": field, "enddate": field, "endtime": field,
         },
     }  # fmt: skip
     for one in found:
         jsonschema.Draft202012Validator(schema).validate(one)
+    assert any(one["event_loc"] for one in found)
+    assert {one["raw_text"] for record in found for one in record["actor"]} >= {"Presiden Fiji Ana Wirata"}
     contexts = [tuple(one["context"]) for one in found]
     assert {("future",), ("negation",), ()} == set(contexts)
     assert {act.plover or "" for act in load_pack().acts.by_id.values()} <= types

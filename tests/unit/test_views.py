@@ -207,3 +207,13 @@ def test_status_counts(record: Record) -> None:
     numbers = status(record)
     assert (numbers.pages, numbers.readings, numbers.articles, numbers.events, numbers.statements) == (2, 2, 2, 2, 2)
     assert (numbers.first_day, numbers.outlets) == ("2024-06-19", 1)
+
+
+def test_a_notebook_shows_the_first_rows_of_a_question(record: Record) -> None:
+    shown = event_query(record, Filters())._repr_html_()
+    assert shown.count("<tr>") == 3
+    assert "<th>act</th>" in shown
+    assert "<th>asserted_by</th>" not in shown, "a column that is empty in all rows"
+    assert "nothing found" in event_query(record, Filters(act="cut"))._repr_html_()
+    assert shown.count("<tr>") - 1 == event_query(record, Filters()).limit(1)._repr_html_().count("<tr>")
+    assert "<script>" not in search_query(record, "surat", Filters())._repr_html_()

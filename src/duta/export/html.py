@@ -1,8 +1,11 @@
-"""A reading → HTML, as notebooks show it."""
+"""Readings and the answers to questions → HTML, as notebooks show them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, fields
 from html import escape
+from typing import Any
 
 from duta.export.face import Face, Line, Role
 from duta.knowledge.labels import load_labels
@@ -35,3 +38,24 @@ def _div(line: Line) -> str:
 def _span(text: str, role: Role) -> str:
     style = STYLES[role]
     return f'<span class="duta-{role}" style="{style}">{escape(text)}</span>' if style else escape(text)
+
+
+SHOWN = 20
+"""Rows of an answer that a notebook shows."""
+
+
+def table_of(rows: Sequence[Any], shape: type) -> str:
+    """Give the first rows of an answer as a table, without columns that are empty in all of them; words escaped."""
+    shown = [asdict(row) for row in rows[:SHOWN]]
+    if not shown:
+        return "<p>nothing found</p>"
+    names = [one.name for one in fields(shape) if any(row[one.name] not in (None, (), "") for row in shown)]
+    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    body = "".join(f"<tr>{''.join(_cell(row[name]) for name in names)}</tr>" for row in shown)
+    more = f"<p>The first {SHOWN}; iterate, or make a table of all.</p>" if len(rows) > SHOWN else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: object) -> str:
+    words = "; ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
+    return f"<td style='text-align:left'>{escape(words)}</td>"

@@ -7,6 +7,7 @@ from typing import Any
 
 import duta
 from duta.export.cells import exact_day
+from duta.export.polecat import as_written
 from duta.export.wanted import Wanted
 from duta.export.words import chain_in_words
 from duta.knowledge import load_pack
@@ -34,9 +35,11 @@ def _record(report: Told, wanted: Wanted) -> dict[str, Any]:
     return {
         "id": report.id,
         "date": exact_day(when) or (when.value if when and when.basis != "publication" else ""),
+        "time": "",
         "enddate": when.latest if when and when.latest != when.earliest else "",
-        "actor": [_actor(one) for one in event.actors],
-        "recipient": [_actor(one) for one in event.recipients],
+        "endtime": "",
+        "actor": [_actor(report, one) for one in event.actors],
+        "recipient": [_actor(report, one) for one in event.recipients],
         "event": codes.plover if codes else "",
         "mode": codes.mode if codes else "",
         "context": [*([AUXILIARY[event.factuality]] if event.factuality in AUXILIARY else []), *era],
@@ -45,7 +48,12 @@ def _record(report: Told, wanted: Wanted) -> dict[str, Any]:
         "event_loc": _place(event.where),
         "event_text": article.text[event.trigger[0] : event.trigger[1]] if event.trigger else "",
         "text": evidence.quote,
-        "text_info": {"sequence": report.sentence + 1, "start": evidence.start, "end": evidence.end},
+        "text_info": {
+            "sequence": report.sentence + 1,
+            "start": evidence.start,
+            "end": evidence.end,
+            "text_story": article.id,
+        },
         "cite_info": {
             "citation": article.id,
             "url": report.url,
@@ -64,28 +72,42 @@ def _record(report: Told, wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def _actor(report: Told, actor: Actor) -> dict[str, Any]:
+    """Give PLOVER's entity block; of the sectors the first is its code, further ones are others."""
     coded = party(actor)
     country = load_schemes().countries.get(actor.country or "")
     return {
-        "code": actor.country or "",
-        "sector_code": coded.plover_sector if coded else "",
+        "raw_text": as_written(report, actor),
         "entity_name": actor.name,
         "wikidata_id": actor.wikidata or "",
+        "wiki_description": "",
         "country_name": country.name if country else "",
+        "code": actor.country or "",
+        "sector_code": coded.plover_sector if coded else "",
+        "other_sector_codes": [],
         "office": list(actor.offices),
         "exportable": coded is not None,
     }
 
 
 def _place(where: Place | None) -> dict[str, Any] | None:
+    """Give PLOVER's place block; what the record does not know of a place is empty there."""
     if where is None:
         return None
     country = load_schemes().countries.get(where.country or "")
+    known = where.lat is not None
     return {
-        "name": where.name,
-        "latitude": where.lat,
-        "longitude": where.lon,
-        "country_code": country.iso2 if country else "",
-        "cc3": where.country or "",
+        "extracted_place": where.name,
+        "resolved_place": where.name if known else "",
+        "geonameid": "",
+        "lat": where.lat,
+        "lon": where.lon,
+        "city": where.name if known else "",
+        "district": "",
+        "province": "",
+        "country": where.country or "",
+        "country_name": country.name if country else "",
+        "feature_class": "",
+        "feature_code": "",
+        "resolution": None,
     }

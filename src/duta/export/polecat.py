@@ -57,7 +57,7 @@ def _side(report: Told, actors: Sequence[Actor]) -> tuple[str, ...]:
         sectors.partition("; ")[0],
         sectors,
         _all(known, lambda one: "|".join(one.actor.offices)),
-        _all(known, lambda one: _as_written(report, one.actor)),
+        _all(known, lambda one: as_written(report, one.actor)),
         _all(known, lambda one: one.actor.wikidata or ""),
     )
 
@@ -68,7 +68,8 @@ def _all(parties: Sequence[Party], part: Callable[[Party], str]) -> str:
     return "; ".join(value or MISSING for value in values) if any(values) else ""
 
 
-def _as_written(report: Told, actor: Actor) -> str:
+def as_written(report: Told, actor: Actor) -> str:
+    """Give an actor as the words of the event name it."""
     start, end = report.event.evidence[0].start, report.event.evidence[0].end
     named = (one.text for one in report.reading.mentions if one.actor.key == actor.key and start <= one.start < end)
     return next(named, actor.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field, fields, replace
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select
@@ -63,6 +64,13 @@ class Query(Generic[T]):
             return query.limit(self.most).offset(self.start)
         chosen = query.with_only_columns(self.key).limit(self.most).offset(self.start)
         return query.where(self.key.in_(connection.execute(chosen).scalars().all()))
+
+    def _repr_html_(self) -> str:
+        """Show the first rows in a notebook."""
+        html = import_module("duta.export.html")  # by name: questions know no writer
+        most = html.SHOWN + 1
+        shown: str = html.table_of(list(self.limit(min(self.most or most, most), self.start)), self.shape)
+        return shown
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Give the rows as dictionaries, JSON-ready."""
