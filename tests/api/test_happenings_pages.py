@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from urllib.parse import quote
 
 import bibtexparser
@@ -17,9 +18,12 @@ from starlette.testclient import TestClient
 from duta.export.citations import Citation, bibtex, cited, csl, ris
 from duta.knowledge.labels import load_labels
 from duta.record import Record
+from duta.views import happenings as views
 from duta.views.events import event_query
 from duta.views.filters import Filters
 from duta.views.happenings import happening_query
+from duta.views.papers import papers
+from duta.web.wording import in_a_sentence
 
 
 def letter(record: Record) -> str:
@@ -149,3 +153,26 @@ def test_cards_hold_nothing_that_runs(web: TestClient, record: Record) -> None:
             assert "<script" not in page
             assert "<img" not in page
             assert "javascript:" not in re.findall(r'href="([^"]*)"', page)
+
+
+def test_what_earlier_rules_merged_keeps_its_id(
+    web: TestClient, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = letter(record)
+    drawn = views.drawn
+    monkeypatch.setattr(views, "drawn", lambda *given: replace(drawn(*given), id="hp:anders"))
+    answer = web.get(f"/en/h/{known}?anew=1")
+    assert answer.status_code == 200
+    assert known in answer.text
+
+
+def test_a_letter_that_answers_is_told_as_a_reply(record: Record) -> None:
+    row = next(iter(happening_query(record, Filters(act="send_message"))))
+    assert in_a_sentence(row, load_labels("en"), reply=True) == "Ana Wirata replied to a letter from Tonga"
+
+
+def test_papers_between_two_are_listed_once_each(web: TestClient, record: Record) -> None:
+    found = papers(record, Filters("FJI", "TON", min_confidence=0.5))
+    assert [row.act for row in found.rows] == ["send_message"] * len(found.rows)
+    page = web.get("/en/dyad/FJI/TON").text
+    assert all(f'href="/en/h/{row.id}"' in page for row in found.rows)

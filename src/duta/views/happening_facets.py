@@ -17,6 +17,7 @@ from duta.views.asked import MOST_VALUES
 from duta.views.filters import Filters, first_day, last_day
 from duta.views.find import Count
 from duta.views.happenings import HappeningRow, happening_query, select_happenings
+from duta.views.papers import answers_among
 
 HappeningFacet = Literal["who", "whom", "act", "factuality", "told", "place", "outlet", "month"]
 Order = Literal["newest", "oldest", "most"]
@@ -78,6 +79,8 @@ class HappeningsFound:
     facets: dict[HappeningFacet, tuple[Count, ...]]
     months: tuple[tuple[str, int], ...]
     counted: int | None = None
+    answers: frozenset[str] = frozenset()
+    """The ids of those rows whose words call them an answer to another act."""
 
 
 def happenings_found(record: Record, asked: AskedHappenings, *, start: int = 0, most: int = 25) -> HappeningsFound:
@@ -94,13 +97,14 @@ def happenings_found(record: Record, asked: AskedHappenings, *, start: int = 0, 
                 newest = select(happenings.c.id).where(*others).order_by(happenings.c.day.desc().nulls_last())
                 others = [happenings.c.id.in_(newest.limit(MOST_COUNTED))]
             facets[facet] = _counted(connection, facet, others, asked.values(facet))
+        answers = answers_among(connection, ids)
         month = month_of(happenings.c.day)
         others = _conditions(replace(asked, month=()))
         by_month = select(month, func.count()).where(*others, happenings.c.day.is_not(None)).group_by(month)
         months = tuple((name, number) for name, number in connection.execute(by_month.order_by(month)))
     told = happening_query(record, Filters()).row
     counted = MOST_COUNTED if total > MOST_COUNTED else None
-    return HappeningsFound(tuple(told(row) for row in rows), total, facets, months, counted)
+    return HappeningsFound(tuple(told(row) for row in rows), total, facets, months, counted, answers)
 
 
 def happenings_by_id(record: Record, ids: list[str]) -> dict[str, HappeningRow]:

@@ -190,8 +190,18 @@ def _made(connection: Connection, name: str) -> Happening:
     ground = Ground(connection, pack.merging)
     roots = connection.execute(select(placings.c.root).where(placings.c.happening == name).distinct()).scalars().all()
     groups = gathered(roots, ground, ground.members, ruling)
-    made = (drawn(connection, group, ground, ruling, pack) for group in groups)
-    return next(one for one in made if one.id == name)
+    made = [drawn(connection, group, ground, ruling, pack) for group in groups]
+    found = next((one for one in made if one.id == name), None)
+    return found or _told_anew(made, name)
+
+
+def _told_anew(made: list[Happening], name: str) -> Happening:
+    """Give what merging now makes of a happening that was put together by earlier rules; it keeps its id."""
+    first = event_id_of(name)
+    for one in made:
+        if any(report.event == first for report in one.reports):
+            return replace(one, id=name)
+    raise UsageError(f"{name!r} was merged by other rules", hint="`duta rebuild` merges anew")
 
 
 def _with_links(connection: Connection, one: Happening) -> Happening:

@@ -38,7 +38,7 @@ def filters(labels: Labels) -> dict[str, Filter]:
         ),
         "act": labels.act,
         "label": lambda key: labels[key],
-        "sentence": lambda row: in_a_sentence(row, labels),
+        "sentence": lambda row, reply=False: in_a_sentence(row, labels, reply=reply),
         "name": lambda name: name_in(name, labels),
         "names": lambda names: listed([name_in(name, labels) for name in names], labels),
         "way": way,
@@ -54,12 +54,12 @@ def filters(labels: Labels) -> dict[str, Filter]:
     }
 
 
-def in_a_sentence(row: Any, labels: Labels) -> str:
+def in_a_sentence(row: Any, labels: Labels, *, reply: bool = False) -> str:
     """Give who did what to whom in a plain sentence: of an event, a happening, or a row of either."""
     if isinstance(row, (Event, Happening)):
         names = [actor.name for actor in row.actors], [actor.name for actor in row.recipients]
         return sentence_of(row.act, *names, labels, factuality=row.factuality, reply=_is_reply(row))
-    return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality)
+    return sentence_of(row.act, row.actors, row.recipients, labels, factuality=row.factuality, reply=reply)
 
 
 def _change(change: str) -> tuple[str, str, str]:

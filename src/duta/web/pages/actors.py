@@ -12,6 +12,7 @@ from duta.views.curve import curve
 from duta.views.dyad import DyadRow, dyad
 from duta.views.filters import Filters
 from duta.views.latest import newest_events, newest_statements
+from duta.views.papers import papers
 from duta.views.profile import Party, Profile, party, profile
 from duta.views.roll import roll
 from duta.web import links
@@ -22,8 +23,6 @@ from duta.web.paging import pages
 router = APIRouter()
 
 ROWS = 50
-PAPERS = ("send_message", "sign", "agree")
-"""The acts that leave a paper: letters and agreements."""
 
 
 @router.get("/{lang}/actors")
@@ -65,11 +64,6 @@ def two(request: Request, lang: Lang, site: Here, first: Name, second: Name) -> 
     filters = Filters(one.asked, other.asked, min_confidence=site.sure)
     rows = dyad(site.record, one.asked, other.asked, Filters(min_confidence=site.sure))
     asked = links.query([("actor", one.asked), ("with", other.asked)])
-    papers = [
-        row
-        for act in PAPERS
-        for row in newest_events(site.record, filters).where(act=act, factuality="occurred").limit(6)
-    ]
     return site.html(
         request,
         lang,
@@ -85,7 +79,7 @@ def two(request: Request, lang: Lang, site: Here, first: Name, second: Name) -> 
             [(point.month, point.mean) for point in curve(rows)],
         ),
         events=list(newest_events(site.record, filters).limit(12)),
-        papers=sorted(papers, key=lambda row: row.earliest or row.reported or "", reverse=True)[:8],
+        papers=papers(site.record, filters),
         feeds=site.feeds(f"/{lang}/timeline", asked),
         kinds=site.kinds("timeline"),
     )

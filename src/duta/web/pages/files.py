@@ -37,6 +37,9 @@ from duta.web.site import SEARCH_KINDS, Site
 
 router = APIRouter()
 
+MOST_DRAWN = 500
+"""Events of a chart at most, those last reported: with more the page would weigh too much."""
+
 MOST = 5000
 """Sentences, or reports of events, in one download: the newest. `duta export` gives all."""
 
@@ -44,7 +47,8 @@ MOST = 5000
 @router.get("/{lang}/timeline.vl.json")
 def timeline_chart(lang: Lang, site: Here, asked: Filtered) -> Response:
     """Give the events asked for as a chart: the Vega-Lite specification that the page draws."""
-    return _spec(charts.timeline(Wanted(site.record, asked, site.labels(lang), f"/{lang}")))
+    newest = replace(asked, newest=MOST_DRAWN)
+    return _spec(charts.timeline(Wanted(site.record, newest, site.labels(lang), f"/{lang}")))
 
 
 @router.get("/{lang}/months.vl.json")
