@@ -179,7 +179,7 @@ def columns() -> str:
 def settings() -> str:
     """List the settings, where they may be set, and their defaults."""
     told = {
-        "record": "The record's file.",
+        "record": "The record: a file, or `postgresql://…` for a team's.",
         "jobs": "Processes that read at the same time.",
         "lang": "The language of labels: `id` or `en`.",
         "min_confidence": "Facts less sure than this are left out of what people read.",
