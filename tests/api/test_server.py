@@ -17,7 +17,8 @@ from tests.api.test_pages import PATHS
 ANSWERS = (
     "/api/v1/events", "/api/v1/events?actor=FJI", "/api/v1/statements", "/api/v1/actors", "/api/v1/sources",
     "/api/v1/search?q=surat", "/api/v1/search?q=%22ana+wirata%22+-nota", "/api/v1/search?q=kirim",
-    "/api/v1/search?q=mengir*", "/api/v1/happenings", "/api/v1/dyads/FJI/TON", "/api/v1/network", "/api/v1/articles", "/api/v1/entries",
+    "/api/v1/search?q=mengir*", "/api/v1/happenings", "/api/v1/dyads/FJI/TON", "/api/v1/network",
+    "/api/v1/articles", "/api/v1/entries",
 )  # fmt: skip
 
 
