@@ -112,6 +112,18 @@ def test_what_was_archived_and_not_read_is_read_by_the_next_run(room: Newsroom, 
     assert room.paths().count("/0") == before
 
 
+def test_a_folder_of_warc_files_is_read(room: Newsroom, tmp_path: Path) -> None:
+    room.pages = {"/rss": feed([room.url("/1")]), "/1": page(1)}
+    collected(tmp_path, {"feed": room.url("/rss")})
+    archive = tmp_path / "archive" / "pages"
+    for file in archive.rglob("*.gz"):
+        os.utime(file, (1, 1))
+    (tmp_path / "other").mkdir()
+    [got] = collected(tmp_path / "other", {"name": "arsip", "warc": str(archive)})
+    assert (got.source, got.status) == ("arsip", "new")
+    assert articles(tmp_path / "other") == [f"url:{room.url('/1')}"]
+
+
 def test_one_process_collects_at_a_time(room: Newsroom, tmp_path: Path) -> None:
     room.pages = {"/rss": feed([room.url("/1")]), "/1": page(1)}
     plan = plan_for(tmp_path, {"feed": room.url("/rss")})

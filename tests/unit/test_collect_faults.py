@@ -231,6 +231,10 @@ def test_without_its_robots_txt_a_host_is_not_asked_for_anything(room: Newsroom,
     room.pages |= {"/robots.txt": answer, "/1": page(1)}
     assert bring(room, tmp_path, "/1") == []
     assert set(room.paths()) == {"/robots.txt"}
+    assert "robots.txt" in str(state(tmp_path, room.url("/rss"))[1])
+    before = len(room.seen)
+    assert bring(room, tmp_path, "/1") == []  # it waits
+    assert len(room.seen) == before
     del room.pages["/robots.txt"]
     due(tmp_path)
     assert bring(room, tmp_path, "/1") == ["/1"]
@@ -248,7 +252,7 @@ def test_private_addresses_are_refused_by_name_by_dns_and_after_redirects(room: 
     got = collected(tmp_path, source, resolve=resolve, allow=["127.0.0.2"])
     assert [one.url for one in got] == [f"http://open.example:{port}/1"]
     assert {one.host for one in room.seen} == {room.sites[0]}
-    assert state(tmp_path, f"http://inner.example:{port}/2")[0] == "waiting"
+    assert state(tmp_path, f"http://inner.example:{port}/2")[0] == "failed"
     assert "not on the open web" in str(state(tmp_path, f"http://inner.example:{port}/2")[1])
 
 

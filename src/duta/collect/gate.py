@@ -13,7 +13,10 @@ from duta.collect.faults import FetchError
 from duta.collect.manners import Manners
 
 PATIENCE = 30.0
-"""Seconds that a round waits for a host beyond its own delay; one that wants longer is left to a later round."""
+"""Seconds that a round waits for a host that asked for a rest; one that wants longer is left to a later round."""
+
+LONGEST_WAIT = 120.0
+"""The same where it is the host's own delay between any two requests."""
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Gate:
         """Wait for the host's turn and hold it as long as the block lasts; FetchError where the host must rest long."""
         async with self._turn:
             while (wait := self.wait) > 0:
-                if wait > self.delay + self.patience:
+                if wait > max(self.patience, min(self.delay, LONGEST_WAIT)):
                     raise FetchError(f"{self.host} wants to be left alone", kind="resting", after=wait)
                 await asyncio.sleep(wait)
             self.manners.asking(self.host)

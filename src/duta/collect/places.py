@@ -19,6 +19,9 @@ from duta.record.write import time_now
 CHUNK = 400
 """Addresses in one statement: databases take only so many values."""
 
+DOUBLED, GIVEN_UP = 6, 12
+"""How often the rest of a host that is away is doubled, and after how many times its pages are given up."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -160,11 +163,21 @@ class Places:
         elif known.kind != "page" and (known.fetched_at or "") < min(since, self.began):
             connection.execute(_update(target).values(due_at=self.began))
 
-    def leave(self, host: str, seconds: float, sources: Iterable[str], told: str) -> None:
-        """Leave all that is due of ``host`` to a later round, and note why."""
-        query = update(addresses).where(addresses.c.host == host, *self._due(sources, ()))
+    def leave(self, host: str, seconds: float, sources: Iterable[str], told: str, *, away: bool) -> float:
+        """Leave all that is due of ``host`` to a later round, and note why; give for how many seconds.
+
+        A host that is ``away`` is left for twice as long each time, and its pages are given up in the end.
+        """
+        here = (addresses.c.host == host, *self._due(sources, ()))
         with self.record.writing() as connection:
-            connection.execute(query.values(due_at=later(seconds), error=told))
+            values: dict[str, Any] = {"error": told}
+            if away:
+                tries = connection.execute(select(func.max(addresses.c.tries)).where(*here)).scalar() or 0
+                over = (addresses.c.kind == "page", addresses.c.tries >= GIVEN_UP)
+                connection.execute(update(addresses).where(*here, *over).values(**values, state="failed", due_at=None))
+                values["tries"], seconds = addresses.c.tries + 1, seconds * 2 ** min(tries, DOUBLED)
+            connection.execute(update(addresses).where(*here).values(**values, due_at=later(seconds)))
+        return seconds
 
     def troubles(self, sources: Iterable[str]) -> list[tuple[str, str, str]]:
         """Give the lists that could not be had when last asked: source, address, why."""

@@ -31,6 +31,9 @@ STRIKES = 3
 PAUSE = 900.0
 """Seconds that a host is left alone where it does not say for how long."""
 
+UNASKABLE = ("private", "address")
+"""Faults of an address that no waiting mends."""
+
 LOOK = 0.2
 """Seconds between two looks for hosts that came up while others are busy."""
 
@@ -97,14 +100,20 @@ class Round:
             await self.fetcher.leave(host)
 
     def _leave(self, host: str, error: FetchError) -> None:
-        rest = error.after or PAUSE
-        self.desk.places.leave(host, rest, self.sources, error.message)
+        away = error.after is None
+        rest = self.desk.places.leave(host, error.after or PAUSE, self.sources, error.message, away=away)
         log("resting", host=host, kind=error.kind, told=error.message, seconds=round(rest))
 
     async def _visited(self, place: Place) -> bool:
         """Ask for one address and take its answer; tell whether the host gave one. FetchError where it must rest."""
         source = self.sources[place.source]
-        rules = await self._rules_for(place.url)
+        try:
+            rules = await self._rules_for(place.url)
+        except FetchError as error:
+            if error.kind not in UNASKABLE:
+                raise
+            self.desk.failed(place, error)
+            return True
         if not rules.allow(place.url):
             self.desk.refused(place)
             return True
@@ -132,8 +141,10 @@ class Round:
             try:
                 self._rules[host] = await rules_for(url, self.manners, self._asked_for_rules)
             except FetchError as error:
+                if error.kind in UNASKABLE:
+                    raise
                 told = f"its robots.txt cannot be had: {error.message}"
-                raise FetchError(told, kind="robots", after=error.after or PAUSE) from error
+                raise FetchError(told, kind="robots", after=error.after) from error
             self._gate(host).delay = self._rules[host].delay(self.floor)
         return self._rules[host]
 

@@ -89,6 +89,7 @@ class Collector:
                 for file, stamp in files:
                     for kept in read_into(self.record, [str(file)], jobs=self.jobs):
                         tally(self.record, source.name, kept.status)
+                        log(kept.status, file=str(file), source=source.name)
                         yield Collected(source.name, str(file), kept, kept.status)
                     note(self.record, source.name, file, stamp)
 
