@@ -125,8 +125,8 @@ def _why(tellings: Sequence[Telling], places: Mapping[str, Put], judged: Ruling)
     for telling in tellings:
         event, place = telling.event, places[telling.event]
         mates = judged.group(event)
-        if len(mates) > 1 and (others := sorted((mates & events) - {event})):
-            out.append(Reason(event, others[0], "judged the same", 1.0))
+        if len(mates) > 1 and event != (first := min(mates & events)):
+            out.append(Reason(event, first, "judged the same", 1.0))
         if place.root != event and place.root in events:
             out.append(Reason(event, place.root, place.words, place.score))
     return tuple(out)
