@@ -24,7 +24,7 @@ from duta.cluster.parts import Told, read_stretch
 from duta.cluster.receipts import begin
 from duta.cluster.storage import Store, files_of
 from duta.cluster.stretches import cut
-from duta.errors import DutaError
+from duta.errors import DutaError, UsageError
 from duta.pipeline.version import version
 from tests.cli.conftest import Shell
 from tests.cluster.conftest import files, jsonl, row, warc
@@ -106,6 +106,8 @@ class Flaky(Engine):
         how = self.runs[min(len(self.seen), len(self.runs)) - 1]  # type: ignore[attr-defined]
         for line in lines:
             number = json.loads(line)["number"]
+            if how == "old":
+                yield json.dumps({"number": number, "other": "duta 0.0.1"})
             if how == "lost":
                 raise RuntimeError("a node\nwent away")
             yield json.dumps(
@@ -119,11 +121,16 @@ def flaky(*runs: str) -> Flaky:
     return one
 
 
-def test_what_fails_is_tried_again_and_then_told() -> None:
+def test_what_fails_is_tried_again_and_then_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("duta.cluster.engine.time.sleep", waited.append)
     lines = [json.dumps({"number": number}) for number in range(3)]
     once = flaky("lost", "full", "lost", "well")
     assert len(list(engine._answers(once, lines, Deadly(), "read"))) == 3  # type: ignore[arg-type]
     assert once.seen == [3, 3, 2, 2]  # type: ignore[attr-defined]
+    assert waited == [0, 5, 0, 5]
+    with pytest.raises(UsageError, match=r"a worker has another version of Duta: duta 0\.0\.1"):
+        list(engine._answers(flaky("old"), lines, Deadly(), "read"))  # type: ignore[arg-type]
     with pytest.raises(DutaError, match="2 of 3 stretches could not be read: no space"):
         list(engine._answers(flaky("full"), lines, Deadly(), "read"))  # type: ignore[arg-type]
     with pytest.raises(DutaError, match="3 of 3 stretches could not be cut: RuntimeError: went away"):

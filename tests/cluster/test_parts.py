@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import gzip
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -240,3 +242,13 @@ def test_a_table_with_pages_or_articles_is_read_like_any_file(tmp_path: Path) ->
     [failure] = find_pages([str(path)])
     assert isinstance(failure, Failure)
     assert failure.kind == "damaged"
+
+
+def test_a_table_may_hold_whole_pages(tmp_path: Path) -> None:
+    page = b"<!doctype html><html><body><p>Surat</p></body></html>"
+    rows = [{"html": page, "url": "https://kabar.example/1", "fetched": dt.date(2024, 5, 1)}, {"html": None, "url": ""}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
+    first, second = find_pages([str(tmp_path / "t.parquet")])
+    assert first == Page(page, "html", "t:1", str(tmp_path / "t.parquet"), "https://kabar.example/1")
+    assert isinstance(second, Failure)
+    assert (second.id, second.kind) == ("t:2", "no-body")

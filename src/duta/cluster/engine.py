@@ -6,6 +6,7 @@ import gc
 import json
 import logging
 import os
+import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -25,8 +26,8 @@ Runner = Literal["native", "ray"]
 Task = Callable[[str], str]
 FEW = 4
 """Large files that are gone through in this process, to find where they can be cut; more are handed out."""
-TRIES = 3
-"""How often nothing at all may come of what is left before it is given up."""
+PAUSES = (5.0, 30.0, 120.0)
+"""Seconds to wait each time that nothing at all came of what is left; after the last it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +157,19 @@ def _answers(
     A page may have ended the worker: from then on the pages of a stretch are read in a process of their own.
     """
     left, why, tries = {json.loads(line)["number"]: line for line in lines}, "", 0
-    while left and tries < TRIES:
+    while left and tries <= len(PAUSES):
+        time.sleep(PAUSES[tries - 1] if tries else 0)
         before = len(left)
         try:
             for told in engine.run(task, list(left.values())):
-                answer = json.loads(told)
+                answer = _answer(told)
                 if "error" in answer:
                     why = answer["error"]
                     continue
                 del left[answer["number"]]
                 yield answer
+        except UsageError:
+            raise
         except Exception as error:  # Daft and Ray raise whatever their worker, or their network, does
             log.debug("a run of %d stretches broke", before, exc_info=True)
             why, task = _reason(error), replace(task, apart=True)
@@ -175,6 +179,13 @@ def _answers(
             f"{len(left)} of {len(lines)} stretches could not be {what}: {why}",
             hint="what was read is kept; the same command goes on from there",
         )
+
+
+def _answer(told: str) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(told)
+    if "other" in answer:
+        raise UsageError(f"a worker has another version of Duta: {answer['other']}", hint="update it")
+    return answer
 
 
 def _reason(error: Exception) -> str:
@@ -214,7 +225,7 @@ class _Reading:
         said = json.loads(line)
         stretch = Stretch.of(said["line"])
         if version() != self.version:
-            return json.dumps({"number": said["number"], "error": f"a worker has another version of Duta: {version()}"})
+            return json.dumps({"number": said["number"], "other": version()})
         try:
             told = read_stretch(stretch, self.store, self.version, most=self.most, apart=self.apart)
         except OSError as error:
