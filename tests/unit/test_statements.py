@@ -193,6 +193,13 @@ def test_speech_within_speech():
     ]
 
 
+def test_who_is_only_spoken_of_in_the_quotation_does_not_speak():
+    assert said('"Lars Holt menipu Norwegia," kata dia.') == []
+    assert said('Ana Rojas tiba kemarin. "Lars Holt menipu Norwegia," kata dia.') == [
+        ("direct", "Ana Rojas", "Lars Holt menipu Norwegia,", ())
+    ]
+
+
 def test_two_speakers_and_one_clause():
     found = said("Reuters melaporkan pada Kamis dan AFP melaporkan pada Jumat bahwa kapal itu karam.")
     assert [f[1:3] for f in found] == [("Reuters", "kapal itu karam"), ("AFP", "kapal itu karam")]

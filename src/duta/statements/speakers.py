@@ -154,8 +154,14 @@ class SpeakerFinder:
         if phrase.start < len(unit.words):
             word = unit.words[phrase.start]
             pointed = next((m.actor for m in self.within(word.start, word.end) if m.how in _POINTING), None)
-            return pointed or self._nearest(word.start)
+            return self._told_before(pointed or self._nearest(word.start), unit)
         return None
+
+    def _told_before(self, actor: Actor | None, unit: Unit) -> Actor | None:
+        """Give ``actor`` back, unless he is named within the quotation alone: whom it speaks of is not who speaks."""
+        quoted = {w.start for w in unit.words if w.quoted}
+        named = (m for m in self.mentions if actor is not None and m.actor.key == actor.key and m.how not in _POINTING)
+        return actor if any(m.start < unit.start or m.start not in quoted for m in named) else None
 
     def _nearest(self, offset: int) -> Actor | None:
         """Give the person named last before a place of the text, else whoever was."""
@@ -173,11 +179,13 @@ class SpeakerFinder:
             if several:
                 return several
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
+        nearest = self._told_before(self._nearest(words[0].start), unit)
+        mentioned = self._told_before(mentioned, unit)
         if words[0].lower in self.cues.speakers.singular:
-            return self.last_person or mentioned or self.last or self._nearest(words[0].start)
+            return self.last_person or mentioned or self.last or nearest
         if words[0].lower in self.cues.speakers.own_side:
-            return self.last or mentioned or self._nearest(words[0].start)
-        return mentioned or self.last or self._nearest(words[0].start)
+            return self.last or mentioned or nearest
+        return mentioned or self.last or nearest
 
     def _several(self, unit: Unit) -> Actor | None:
         """Give the people spoken of just before as many ("Puluhan pensiunan … Mereka …")."""
