@@ -43,13 +43,14 @@ class Server:
 
     binaries: Path
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="duta-pg-", dir=quick())))
+    settings: tuple[str, ...] = SETTINGS
     process: subprocess.Popen[bytes] | None = None
     numbers: Any = field(default_factory=count)
 
     @classmethod
-    def start(cls, folder: Path) -> Server:
+    def start(cls, folder: Path, settings: tuple[str, ...] = SETTINGS) -> Server:
         """Make a server and start it."""
-        made = cls(folder)
+        made = cls(folder, settings=settings)
         made._own()
         data = made.folder / "data"
         words = ("-D", str(data), "-U", "duta", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
@@ -60,7 +61,7 @@ class Server:
 
     def up(self) -> None:
         """Start it, and wait until it answers."""
-        words = [word for setting in SETTINGS for word in ("-c", setting)]
+        words = [word for setting in self.settings for word in ("-c", setting)]
         self.process = self._run("postgres", "-D", str(self.folder / "data"), "-k", str(self.folder), *words)
         end = time.monotonic() + 30
         while time.monotonic() < end:
