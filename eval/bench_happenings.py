@@ -1,6 +1,6 @@
 """Bench of merging: how the cost of an article and the memory grow with the record.
 
-Usage: python eval/bench_happenings.py [ARTICLES …] [--events N] [--json]
+Usage: python eval/bench_happenings.py [ARTICLES …] [--events N] [--alike] [--json]
 
 Generated articles, with a generator of fixed seed: what happens is spread over three years; states, acts and reports of
 a happening are as unequal as in a news archive (Zipf: the first of 96 states is in every fourth happening, the first of
@@ -9,6 +9,8 @@ a tenth only the month; a fifth of the articles copy another's paragraphs. What 
 kept, after it was read: its tellings and its copies are found, and the record's happenings are brought up to date, on
 one core. Reading is not timed. The record's other tables are left out. Each size has a new record and a process of its
 own.
+
+``--alike`` is the worst case instead: all articles are one text with a word of its own each, and tell the same events.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import tempfile
 import time
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
@@ -97,6 +99,20 @@ class World:
             chosen = dict.fromkeys(near)
             yield article, [self._telling(article, n, self.happenings[one]) for n, one in enumerate(chosen)]
 
+    def alike(self, count: int, events: int) -> Iterator[tuple[Article, list[Telling]]]:
+        """Yield the same article again and again, each with a word of its own."""
+        first, told = next(self.articles(1, events))
+        for number in range(count):
+            name = f"{number:064x}"
+            article = replace(first, id=f"sha256:{name}", page=PageRef(name), text=f"{first.text} {number}")
+            yield (
+                article,
+                [
+                    replace(one, event=f"ev:{number:012x}{n:08x}", article=article.id, page=article.id)
+                    for n, one in enumerate(told)
+                ],
+            )
+
     def _article(self, number: int, day: int) -> Article:
         paragraphs = [" ".join(self.random.choices(self.words, k=32)) + "." for _ in range(8)]
         if self.told and self.random.random() < 0.2:
@@ -155,13 +171,13 @@ def hash_of(known: Known) -> int:
     return known.day + len(known.act)
 
 
-def measure(articles: int, events: int) -> dict[str, float]:
+def measure(articles: int, events: int, *, alike: bool = False) -> dict[str, float]:
     """Merge so many articles into a new record; give seconds of one core, milliseconds an article, memory, tables."""
     world = World(articles)
     spent, marks = 0.0, []
     with tempfile.TemporaryDirectory() as folder, Record.create(Path(folder) / "bench.db") as record:
         pack = load_pack()
-        source = world.articles(articles, events)
+        source = world.alike(articles, events) if alike else world.articles(articles, events)
         done = 0
         while done < articles:
             batch = list(islice(source, AT_ONCE))
@@ -197,14 +213,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--events", type=int, default=4, help="events an article (default 4)")
+    parser.add_argument("--alike", action="store_true", help="the worst case: one text, one set of events")
     parser.add_argument("--json", action="store_true", help="one JSON object a size")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.here:
-        print(json.dumps(measure(asked.articles[0], asked.events)))
+        print(json.dumps(measure(asked.articles[0], asked.events, alike=asked.alike)))
         return 0
     for articles in asked.articles:
         command = [sys.executable, __file__, str(articles), "--events", str(asked.events), "--here"]
+        command += ["--alike"] * asked.alike
         made = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         if asked.json:
             print(json.dumps(made))
