@@ -168,6 +168,20 @@ def test_sections_sitemaps_and_lists(room: Newsroom, tmp_path: Path) -> None:
     assert (room.paths().count("/peta"), room.paths().count("/peta-1")) == (2, before)  # its index names no change
 
 
+def test_a_list_that_moved_is_followed_and_one_that_was_taken_out_is_left_alone(room: Newsroom, tmp_path: Path) -> None:
+    room.pages = {
+        "/old": Reply(status=301, headers={"Location": "/rss"}), "/rss": feed([room.url("/1")]), "/1": page(1),
+        "/other": feed([]),
+    }  # fmt: skip
+    source = {"name": "warta", "feed": [room.url("/old"), room.url("/other")]}
+    assert [one.status for one in collected(tmp_path, source)] == ["new"]
+    room.pages |= {"/rss": feed([room.url("/2")]), "/2": page(2)}
+    assert [one.url for one in collected(tmp_path, source)] == [room.url("/2")]
+    before = room.paths().count("/other")
+    collected(tmp_path, {"name": "warta", "feed": room.url("/old")})
+    assert room.paths().count("/other") == before
+
+
 def test_folders_are_read_once_and_again_when_a_file_changes(tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()

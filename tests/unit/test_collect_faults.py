@@ -8,6 +8,7 @@ import logging
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
@@ -20,8 +21,10 @@ from duta.collect.faults import FetchError
 from duta.collect.fetch import Fetcher
 from duta.collect.guard import Guard
 from duta.collect.logs import JsonLines, log
-from duta.collect.places import Place
+from duta.collect.places import GIVEN_UP, Place
+from duta.collect.round import PAUSE
 from duta.errors import DutaError
+from duta.record import Record
 from tests.unit.collecting import Newsroom, Reply, collected, due, feed, page, state, story
 
 pytestmark = pytest.mark.enable_socket
@@ -238,6 +241,32 @@ def test_without_its_robots_txt_a_host_is_not_asked_for_anything(room: Newsroom,
     del room.pages["/robots.txt"]
     due(tmp_path)
     assert bring(room, tmp_path, "/1") == ["/1"]
+
+
+def test_a_host_that_stays_away_is_asked_ever_less_often_and_its_pages_are_given_up(
+    room: Newsroom, tmp_path: Path
+) -> None:
+    def rests() -> float:
+        with Record.open(tmp_path / "r.db") as record, record.reading() as connection:
+            query = "SELECT due_at FROM addresses WHERE kind != 'page'"
+            when = datetime.fromisoformat(connection.exec_driver_sql(query).scalar_one())
+        return round((when - datetime.now(UTC)).total_seconds() / PAUSE)
+
+    room.pages["/robots.txt"] = Reply(status=500)
+    bring(room, tmp_path, "/1")
+    assert rests() == 1
+    due(tmp_path)
+    bring(room, tmp_path, "/1")
+    assert rests() == 2
+    (tmp_path / "urls.txt").write_text(room.url("/2"))
+    for _ in range(GIVEN_UP + 1):
+        due(tmp_path)
+        collected(tmp_path, {"name": "daftar", "list": str(tmp_path / "urls.txt")})
+    before = len(room.seen)
+    due(tmp_path)
+    collected(tmp_path, {"name": "daftar", "list": str(tmp_path / "urls.txt")})
+    assert len(room.seen) == before
+    assert state(tmp_path, room.url("/2"))[0] == "failed"
 
 
 def test_private_addresses_are_refused_by_name_by_dns_and_after_redirects(room: Newsroom, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def test_the_guard_gives_the_address_it_checked() -> None:
         ({"sources": [{"publisher": "tidak.example"}]}, "no lists"),
         ({"sources": [{"folder": "a"}, {"folder": "a"}]}, "two sources"),
         ({"sources": [{"folder": "a", "most": 0}]}, "no count"),
+        ({"sources": [{"name": n, "feed": "https://warta.example/rss"} for n in "ab"]}, "in two sources, a and b"),
     ],
 )
 def test_a_wrong_plan_is_told_in_words(tables: dict[str, Any], told: str) -> None:

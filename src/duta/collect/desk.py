@@ -141,8 +141,7 @@ class Desk:
         if place.kind == "page" and urlsplit(target).path in ("", "/"):
             self._gone(place, answer.status, "it leads to the front page")
             return
-        lasting = answer.status in (301, 308)
-        due = None if place.kind == "page" else later(DAY if lasting else source.every)
+        due = None if place.kind == "page" else later(source.every)
         self._led(place.url, target)
         self.places.settle(place, **_good(place, due), state="moved", status=answer.status, target=target)
         log("moved", url=place.url, source=place.source, to=target)
@@ -170,8 +169,8 @@ class Desk:
     def _again(self, place: Place, source: Source) -> str | None:
         """Give when an address is looked at again: a list at its pace, a page for changes as the plan says."""
         if place.kind != "page":
-            named = place.kind != "sitemap" or any(way.url == place.url for way in source.ways)
-            return later(source.every) if named else None  # the index that named it tells when it has changed
+            named = any(way.url == place.url for way in source.ways)
+            return later(source.every) if named else None  # what led to it tells when to ask again
         return later(self.plan.again[place.visits]) if place.visits < len(self.plan.again) else None
 
     async def keep(self, answer: Answer, shelf: Shelf) -> tuple[str, int]:

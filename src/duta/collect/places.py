@@ -57,8 +57,12 @@ class Places:
     began: str = field(default_factory=time_now)
 
     def begin(self, sources: Sequence[Source]) -> None:
-        """See to it that the lists of all sources are among the addresses."""
+        """See to it that the lists of all sources are among the addresses, and that no others are asked any more."""
+        named = [way.url for source in sources for way in source.ways]
+        others = and_(addresses.c.source.in_([source.name for source in sources]), addresses.c.url.not_in(named))
         with self.record.writing() as connection:
+            lists = (addresses.c.kind.in_(KINDS), addresses.c.visits > 0, others)
+            connection.execute(update(addresses).where(*lists).values(due_at=None, error=None))
             for source in sources:
                 for way in source.ways:
                     known = connection.execute(_one(way.url)).one_or_none()

@@ -87,6 +87,9 @@ def plan_of(tables: Mapping[str, Any]) -> Plan:
         source = _source(one, f"source {number}", bare)
         if source.name in {other.name for other in sources}:
             raise UsageError(f"two sources are called {source.name!r}", where=WHERE, hint="give each a name")
+        for other in sources:
+            for url in sorted({way.url for way in source.ways} & {way.url for way in other.ways}):
+                raise UsageError(f"{url} stands in two sources, {other.name} and {source.name}", where=WHERE)
         sources.append(source)
     return Plan(**values, sources=tuple(sources))
 
