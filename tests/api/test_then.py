@@ -131,3 +131,9 @@ def test_what_others_wrote_is_as_they_published_it() -> None:
         assert hashlib.sha256((STATIC / name).read_bytes()).hexdigest() == sha256
     notice = (Path(__file__).parents[2] / "NOTICE").read_text("utf-8")
     assert all(f"static/{name}" in notice for name in rows)
+
+
+def test_a_page_made_for_one_host_is_not_given_to_another(room: TestClient, grown: Record) -> None:
+    address = f"/en/e/{fact(grown)}"
+    assert "http://evil.example/en/e/" in room.get(address, headers={"host": "evil.example"}).text
+    assert "evil.example" not in room.get(address).text

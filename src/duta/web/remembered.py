@@ -18,7 +18,7 @@ from duta.record.dialects import dialect_of
 from duta.web.assets import accepts_gzip
 from duta.web.security import App, Message, Receive, Scope, Send
 
-Key = tuple[str, bytes, bytes]
+Key = tuple[str, bytes, bytes, str, bytes]
 
 MOST = 512
 """Answers kept at once, the least lately asked for going first."""
@@ -128,7 +128,8 @@ def _key(scope: Scope, headers: dict[bytes, bytes]) -> Key | None:
     is_file = "." in last and not last.endswith((".vl.json", ".cy.json"))  # what a page's own chart draws is small
     if is_file or b"cookie" in headers or scope.get("state", {}).get("session"):
         return None
-    return scope["path"], scope["query_string"], _accepted(scope, headers)
+    asked = scope["path"], scope["query_string"], _accepted(scope, headers)
+    return *asked, scope.get("scheme", ""), headers.get(b"host", b"")  # permalinks are of the host that was asked
 
 
 def _accepted(scope: Scope, headers: dict[bytes, bytes]) -> bytes:

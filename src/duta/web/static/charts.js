@@ -42,6 +42,7 @@
     const parts = out.vconcat ?? [out];
     if (out.vconcat) delete out.autosize;
     for (const part of parts) part.width = Math.max(200, width - (out.vconcat ? 75 : 0));
+    if (width < 600) for (const part of parts) if (part.encoding?.opacity?.field) part.encoding.opacity.legend = null;
     const [ink, soft, line, bar] = ["ink", "soft", "line", "bar"].map(colour);
     out.config = {
       font: getComputedStyle(document.body).fontFamily,
