@@ -53,7 +53,15 @@ def _genitive(line: Line, trigger: Trigger, grammar: Grammar) -> Found | None:
     found = genitive_after(line, trigger.last, grammar)
     if found is None and noun.text.endswith("nya"):
         return SubjectSearch(line, grammar).ahead(trigger.first)
-    return found
+    return found or _on_it(line, trigger)
+
+
+def _on_it(line: Line, trigger: Trigger) -> Found | None:
+    """Find who is on what the noun names: "mendampingi X dalam kunjungan ke Y"."""
+    before, who = line.at(trigger.first - 1), line.at(trigger.first - 2)
+    if trigger.form.frame.of != "actor" or before is None or before.text != "dalam":
+        return None
+    return Found(who.actors, trigger.first - 2, "controlled") if who is not None and who.kind == "party" else None
 
 
 def _in_roles(
