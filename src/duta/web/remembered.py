@@ -27,8 +27,9 @@ LARGEST = 1_000_000
 """Bytes of an answer that is kept; larger ones stream through."""
 
 
-PATIENCE = 20
-"""How many times as long as it took to make, an answer may stand after the record has changed."""
+PATIENCE = 100
+"""How many times as long as it took to make, an answer may stand after the record has changed: no quick page takes more
+than a hundredth of the time, however often it is asked for. Slow ones stand :data:`MOST_STALE`."""
 
 MOST_STALE = 5.0
 """Seconds an answer stands at most after the record has changed."""
