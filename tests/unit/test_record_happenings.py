@@ -132,3 +132,29 @@ def test_copies_add_reports_and_no_source(tmp_path):
         with record.reading() as connection:
             row = connection.exec_driver_sql("SELECT reports, outlets, sources FROM happenings").one()
         assert tuple(row) == (3, 3, 1)
+
+
+def test_pages_and_judgements_in_any_order_give_the_same_happenings(tmp_path, pages):
+    """Pages come in any order, some first as they stood before; judgements as soon as both events are there."""
+    visits = [event for page, reading in pages for event in _ids(reading, "visit")]
+    pairs = (("same", visits[0], visits[3]), ("different", visits[0], visits[1]))
+    dumps = []
+    for seed in range(3):
+        chance, waiting = random.Random(seed), list(pairs)
+        with Record.create(tmp_path / f"{seed}.db") as record:
+            for page, reading in chance.sample(pages, len(pages)):
+                if chance.random() < 0.4:
+                    keep(record, *_page(page.id or "", "2024-05-01", "Norwegia memuji Islandia."), "0")
+                keep(record, page, reading, "1")
+                there = {event for act in ("visit",) for event in _events(record, act)}
+                for one in [one for one in waiting if {*one[1:]} <= there]:
+                    judge(record, one[0], *one[1:], reason="", by="Rini")
+                    waiting.remove(one)
+            assert not waiting
+            assert list(problems_of(record, Checked())) == []
+            dumps.append(_dump(record))
+    assert all(dump == dumps[0] for dump in dumps)
+
+
+def _ids(reading: Reading, act: str) -> list[str]:
+    return [event.id_in(reading.article.id) for event in reading.events if event.act == act]
