@@ -13,7 +13,7 @@ import pytest
 
 from duta.cli import run
 from duta.errors import DutaError, RecordAwayError, RecordBusyError, RecordError, UsageError
-from duta.record import Record, judge, keep, knows, patience
+from duta.record import Record, happenings, judge, keep, knows, patience, write
 from duta.record import server as opening
 from duta.record.address import Address, place_of
 from duta.record.copying import copy, digest_of
@@ -229,20 +229,22 @@ def test_a_restart_in_the_middle_of_a_run_loses_nothing(server: Server, url: str
     assert problems(url) == []
 
 
+@pytest.mark.parametrize(("where", "name"), [(write, "note_facts"), (happenings.Merger, "tell")])
 def test_a_line_that_is_cut_as_a_page_is_kept_is_taken_up_again(
-    server: Server, url: str, monkeypatch: pytest.MonkeyPatch
+    server: Server, url: str, monkeypatch: pytest.MonkeyPatch, where: Any, name: str
 ) -> None:
-    cut = ["now"]
+    cut, whole = ["now"], getattr(where, name)
 
-    def cutting(*given: Any) -> None:
+    def cutting(*given: Any) -> Any:
         if cut:
             cut.clear()
             server.ask(
                 "postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
             )
+        return whole(*given)
 
     with Record.create(url) as record:
-        monkeypatch.setattr("duta.record.write.note_facts", cutting)
+        monkeypatch.setattr(where, name, cutting)
         assert keep(record, page(), reading(page()), "v1") == 1
         monkeypatch.undo()
         assert knows(record, page(), "v1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -37,16 +38,22 @@ def guarded(path: str) -> Iterator[None]:
     """Turn what the database raises inside the block into a RecordError about the record at ``path``."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except _database_errors() as error:
         raise explained(error, path) from error
 
 
-def is_damage(error: DBAPIError | sqlite3.Error) -> bool:
+def _database_errors() -> tuple[type[Exception], ...]:
+    """Give the errors of SQLAlchemy and of the drivers under it, as far as they are in use."""
+    psycopg = sys.modules.get("psycopg")  # an extra
+    return (DBAPIError, sqlite3.Error, *((psycopg.Error,) if psycopg else ()))
+
+
+def is_damage(error: Exception) -> bool:
     """Tell whether ``error`` means that the record is not as it was, rather than that it cannot be had just now."""
     return not _is_away(error) and not _name(error).startswith(OUTSIDE)
 
 
-def explained(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:
+def explained(error: Exception, path: str) -> RecordError:
     """Give the RecordError that tells what ``error`` means for the record at ``path``."""
     name = _name(error)
     if name.startswith(BUSY):
@@ -56,26 +63,33 @@ def explained(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:
     for start, (message, hint) in HINTS.items():
         if name.startswith(start):
             return RecordError(message, where=path, hint=hint, code=start)
-    return RecordError(str(error.orig if isinstance(error, DBAPIError) else error), where=path)
+    return RecordError(str(_cause(error)), where=path)
 
 
-def _name(error: DBAPIError | sqlite3.Error) -> str:
+def _cause(error: Exception) -> BaseException | None:
+    """Give what the driver said."""
+    return error.orig if isinstance(error, DBAPIError) else error
+
+
+def _name(error: Exception) -> str:
     """Give SQLite's name of an error, or the SQLSTATE that a server gives."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = _cause(error)
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
-def _is_away(error: DBAPIError | sqlite3.Error) -> bool:
+def _is_away(error: Exception) -> bool:
     """Tell whether there is no line to the server: none could be made, or it was cut."""
-    if not isinstance(error, DBAPIError) or not type(error.orig).__module__.startswith("psycopg"):
+    cause = _cause(error)
+    if not type(cause).__module__.startswith("psycopg"):
         return False
-    return error.connection_invalidated or _name(error).startswith(AWAY) or not _name(error)
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    return lost or _name(error).startswith(AWAY) or (not _name(error) and type(cause).__name__ == "OperationalError")
 
 
-def _away(error: DBAPIError | sqlite3.Error, path: str) -> RecordError:
+def _away(error: Exception, path: str) -> RecordError:
     from duta.record.server import connect_fault  # noqa: PLC0415 - for teams alone
 
-    known = connect_fault(error) if isinstance(error, DBAPIError) else None
+    known = connect_fault(str(_cause(error)))
     if known:
         return RecordError(known[0], where=path, hint=known[1])
     return RecordAwayError(

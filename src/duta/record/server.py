@@ -6,7 +6,6 @@ from typing import Any
 from weakref import finalize
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 
 from duta.errors import RecordError
 from duta.record.address import Address
@@ -164,12 +163,11 @@ def _upgrade(connection: Connection) -> None:
         connection.exec_driver_sql(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {becomes}')
 
 
-def connect_fault(error: DBAPIError) -> tuple[str, str] | None:
+def connect_fault(told: str) -> tuple[str, str] | None:
     """Give what is wrong where the server cannot be reached or does not let us in, and what to do; else None.
 
     The server's own words are all there is to go by: it gives no code before one is in.
     """
-    told = str(error.orig)
     for words, answer in _DOORS.items():
         if words in told:
             return answer
