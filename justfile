@@ -42,6 +42,6 @@ gate *args:
 audit:
     {{python}} eval/audit.py
 
-# Pages a second, memory, start-up; `just bench articles` (reader, events, happenings, web, collect): quality and speed of a part
+# Pages a second, memory, start-up; `just bench articles` (reader, events, happenings, web, collect, record): quality and speed of a part
 bench part="" *args:
-    {{python}} eval/bench{{ if part =~ '^(articles|reader|events|happenings|web|collect)$' { "_" + part + ".py" } else { ".py " + part } }} {{args}}
+    {{python}} eval/bench{{ if part =~ '^(articles|reader|events|happenings|web|collect|record)$' { "_" + part + ".py" } else { ".py " + part } }} {{args}}
