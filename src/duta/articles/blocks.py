@@ -247,8 +247,10 @@ class _Walker:
     def _is_block(self, node: LexborNode, tag: str, depth: int = 0) -> bool:
         """Tell whether an inline element must be opened: it holds blocks, or is junk by its name."""
         attributes = node.attributes
-        if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):  # noqa: SIM102
-            if self._why_junk(node, tag, self._name(attributes), attributes) is not None:
+        if attributes and ("class" in attributes or "style" in attributes or "id" in attributes):
+            name = self._name(attributes)
+            may_be = name.telling or tag in self._junk_tags or not _TELLING.isdisjoint(attributes)
+            if may_be and self._why_junk(node, tag, name, attributes) is not None:
                 return True
         if depth > _INLINE_DEPTH:
             return True

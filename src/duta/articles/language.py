@@ -30,7 +30,7 @@ def language_of(text: str, words: LanguageWords, declared: str | None = None) ->
     indonesian, neighbours = words.sets
     own = sum(token in indonesian for token in tokens) / len(tokens)
     others = sum(token in neighbours for token in tokens) / len(tokens)
-    if own >= 0.12 and others <= 0.012:
+    if own >= 0.12 and (others <= 0.012 or (declared == words.language and own > 7 * others)):
         return "id"
     if declared and declared not in _NEAR and own < 0.02:
         return declared
