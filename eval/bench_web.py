@@ -1,11 +1,12 @@
 """Speed of the reading room: searches among half a million sentences, and mixed pages while a read is being kept.
 
-    python eval/bench_web.py [--articles 20000] [--record FILE] [--seconds 20] [--rate 200]
+    python eval/bench_web.py [--articles 20000] [--record FILE] [--seconds 20] [--rate 200] [--addresses 100]
 
 The record is invented (``eval/invented.py``; 20,000 articles are 500,000 sentences, made in some minutes), or the one
 in FILE, made if it is not there and kept. Searches are timed in this process, each three times, the best told: CPU and
 wall time. Pages are asked of ``duta serve`` at a steady rate, most often those that are asked for most (Zipf's law),
-while ``duta read`` writes to the record. An address asked again is answered as it was for up to three seconds.
+while ``duta read`` writes to the record. The more addresses, the fewer are asked again while their answer stands (five
+seconds at most), and the more pages are made: the share of a core that the server took is told beside.
 """
 
 from __future__ import annotations
@@ -116,9 +117,21 @@ def served(path: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             server.terminate()
 
 
-def pages(path: Path, seconds: float, rate: int) -> None:
+def popular(path: Path, many: int) -> Iterator[str]:
+    """Yield so many mixed addresses again and again, the first most often (Zipf's law)."""
+    pool: dict[str, None] = {}
+    for address in mixed(path):
+        pool[address] = None
+        if len(pool) == many:
+            break
+    ranked, chance = Ranked(list(pool), 2), random.Random(5)
+    while True:
+        yield ranked.one(chance)
+
+
+def pages(path: Path, seconds: float, rate: int, many: int) -> None:
     """Ask for mixed pages at a steady rate while a read is kept, and print how long they took."""
-    local, addresses = threading.local(), mixed(path)
+    local, addresses = threading.local(), popular(path, many)
     times: list[tuple[float, str]] = []
     refused: list[bool] = []
 
@@ -187,6 +200,7 @@ def main() -> None:
     asked.add_argument("--record", type=Path)
     asked.add_argument("--seconds", type=float, default=20)
     asked.add_argument("--rate", type=int, default=200)
+    asked.add_argument("--addresses", type=int, default=100)
     options = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = options.record or Path(folder) / "invented.db"
@@ -195,7 +209,7 @@ def main() -> None:
         Record.create(path).close()
         print(f"record: {path.stat().st_size / 1e6:.0f} MB", flush=True)
         searches(path)
-        pages(path, options.seconds, options.rate)
+        pages(path, options.seconds, options.rate, options.addresses)
 
 
 if __name__ == "__main__":
