@@ -123,7 +123,7 @@ class Desk:
                     self.places.follow(connection, place, one.url, "sitemap", since=one.updated or later(-HOUR))
 
     def _unchanged(self, place: Place, source: Source, tags: dict[str, Any] | None = None) -> None:
-        state = "read" if place.kind == "page" else "listed"
+        state = "listed" if place.kind != "page" else "unread" if place.state == "unread" else "read"
         self.places.settle(place, **_good(place, self._again(place, source)), **(tags or {}), state=state)
         if place.kind == "page":
             self.places.mark(place, "same")

@@ -31,6 +31,7 @@ class Place:
     source: str
     kind: str
     host: str
+    state: str
     visits: int
     tries: int
     etag: str | None
