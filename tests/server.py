@@ -45,18 +45,20 @@ class Server:
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="duta-pg-", dir=quick())))
     settings: tuple[str, ...] = SETTINGS
     process: subprocess.Popen[bytes] | None = None
+    copied: Path | None = None
     numbers: Any = field(default_factory=count)
 
     @classmethod
     def start(cls, folder: Path, settings: tuple[str, ...] = SETTINGS) -> Server:
         """Make a server and start it."""
         made = cls(folder, settings=settings)
-        made._own()
-        data = made.folder / "data"
-        words = ("-D", str(data), "-U", "duta", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
-        made._run("initdb", *words).wait(60)
-        (data / "pg_hba.conf").write_text(DOORS)
-        made.up()
+        try:
+            made._own()
+            made._lay_out()
+            made.up()
+        except BaseException:
+            made.remove()
+            raise
         return made
 
     def up(self) -> None:
@@ -101,6 +103,15 @@ class Server:
         """Stop it and take all of it away."""
         self.down(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self.copied:
+            shutil.rmtree(self.copied, ignore_errors=True)
+
+    def _lay_out(self) -> None:
+        data = self.folder / "data"
+        words = ("-D", str(data), "-U", "duta", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync")
+        failed = self._run("initdb", *words).wait(120)
+        assert not failed, (self.folder / "log").read_text()
+        (data / "pg_hba.conf").write_text(DOORS)
 
     def _own(self) -> None:
         """Let the user that the server runs as have the folder, and its programs: root may not run it."""
@@ -109,8 +120,13 @@ class Server:
         shutil.chown(self.folder, "nobody")
         top = self.binaries.parent
         if any(not parent.stat().st_mode & 0o001 for parent in (top, *top.parents)):
-            shutil.copytree(top, self.folder / "programs")
-            self.binaries = self.folder / "programs" / "bin"
+            self.copied = Path(tempfile.mkdtemp(prefix="duta-pg-"))
+            self.copied.chmod(0o755)
+            package = top.parent  # its libraries lie beside it, and are looked for there
+            for one in (top, package.with_name(f"{package.name}.libs")):
+                if one.is_dir():
+                    shutil.copytree(one, self.copied / one.relative_to(package.parent))
+            self.binaries = self.copied / self.binaries.relative_to(package.parent)
 
     def _run(self, program: str, *words: str) -> subprocess.Popen[bytes]:
         user = {"user": pwd.getpwnam("nobody").pw_uid, "extra_groups": []} if os.getuid() == 0 else {}
