@@ -17,7 +17,7 @@ import sqlite3
 import time
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -159,6 +159,7 @@ class Writing:
         chance.shuffle(kinds)
         for kind in kinds:
             {"event": self._event, "said": self._said, "words": self._words}[kind]()
+        self.events = [replace(one, evidence=(self._again(one.evidence[0]),)) for one in self.events]
         outlet = self.world.outlets.one(chance)
         domain = slug(outlet) + ".example"
         url = f"https://{domain}/{self.day:%Y/%m/%d}/{number}"
@@ -174,6 +175,10 @@ class Writing:
             page.id or "", article, MadeBy("0", "id 0"), tuple(self.sentences), tuple(dict.fromkeys(actors)),
             tuple(self.mentions), (), (), tuple(self.statements), tuple(self.events),
         )  # fmt: skip
+
+    def _again(self, evidence: Evidence) -> Evidence:
+        """Give evidence with the words that stand after it, now that they are written."""
+        return Evidence.of(self.text, evidence.start, evidence.end)
 
     def _event(self) -> None:
         story, world = self.world.story(self.day), self.world
@@ -249,7 +254,8 @@ class Filling:
         self.prev = name
         self._numbered(rows_of(self.seq, entry))
         ids = [event["id"] for event in content["events"]]
-        self._wait("facts", [{"id": one, "entry": self.seq} for one in sorted(set(ids))])
+        facts = sorted({*ids, *(statement["id"] for statement in content["statements"])})
+        self._wait("facts", [{"id": one, "entry": self.seq} for one in facts])
         for telling, story in zip(tellings_of(reading, load_pack(), location, ids), stories, strict=False):
             self.reports.setdefault(story.number, []).append((telling.event, article.id, location, telling))
 
