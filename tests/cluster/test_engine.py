@@ -57,16 +57,16 @@ def test_the_same_bytes_as_the_single_process_and_nothing_again(news: Path, tmp_
 
 
 def test_a_worker_that_is_killed_costs_its_stretch_a_second_try(tmp_path: Path) -> None:
-    source, output, killed = jsonl(tmp_path / "a.jsonl", range(4)), tmp_path / "out", 0
-    for _ in engine.read_to([str(source)], str(output), Engine(), most=2, large=100):
+    source, output, killed = jsonl(tmp_path / "a.jsonl", range(60)), tmp_path / "out", 0
+    for _ in engine.read_to([str(source)], str(output), Engine(), most=20, large=100):
         workers = _workers(os.getpid())
         if not killed and workers:
             killed = len([os.kill(worker, signal.SIGKILL) for worker in workers])
     assert killed
-    assert len(lines_of(output)) == 4
+    assert len(lines_of(output)) == 60
     whole = Store.to(str(tmp_path / "whole"))
     begin(whole, version())
-    for stretch in cut(*files_of(str(source)), 2):
+    for stretch in cut(*files_of(str(source)), 20):
         read_stretch(stretch, whole, version())
     assert files(tmp_path / "whole") == files(output)
 
