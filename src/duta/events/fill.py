@@ -106,8 +106,8 @@ def _two_witnesses(line: Line, verb: int, grammar: Grammar) -> tuple[Found | Non
 def _passive(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     frame = trigger.form.frame
     agent = agent_after(line, trigger.last, grammar)
-    if agent is None and frame.by:
-        agent = after_preposition(line, trigger.last, frozenset(frame.by), grammar)
+    if agent is None and (others := frozenset(frame.by) - {"oleh"}):
+        agent = after_preposition(line, trigger.last, others, grammar)
     subject = SubjectSearch(line, grammar).of(trigger.first)
     if trigger.theme is not None or frame.act == "sign":
         recipient = after_preposition(line, trigger.last, frozenset(frame.to) | frozenset(frame.together), grammar)

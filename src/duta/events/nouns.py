@@ -41,7 +41,7 @@ def of_noun(line: Line, trigger: Trigger, grammar: Grammar) -> Parties:
     if actor is None and frame.of == "actor":
         actor = _by_means(line, trigger, grammar)
     if frame.act == "attack" and actor is not None and recipient is None:
-        recipient = _victims(line, trigger.first, grammar)
+        recipient = _fought_in(line, actor) or _victims(line, trigger.first, grammar)
     return _with_light_verb(line, trigger, Parties(actor, recipient, trigger.first), grammar)
 
 
@@ -104,6 +104,14 @@ def _ground(line: Line, trigger: Trigger, frame: Frame) -> Found | None:
     after = line.at(trigger.last + 1)
     placed = frame.places and after is not None and after.kind == "place"
     return Found(after.actors, trigger.last + 1, "place") if placed and after is not None else None
+
+
+def _fought_in(line: Line, actor: Found) -> Found | None:
+    """Take the state right behind whose war it is: "perang X di Y"."""
+    where, state = line.at(actor.unit + 1), line.at(actor.unit + 2)
+    if where is None or where.text != "di" or state is None or state.kind not in ("party", "place"):
+        return None
+    return Found(state.actors, actor.unit + 2, "place")
 
 
 def _victims(line: Line, noun: int, grammar: Grammar) -> Found | None:

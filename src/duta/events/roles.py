@@ -209,7 +209,18 @@ def agent_after(line: Line, last: int, grammar: Grammar) -> Found | None:
         if found is not None and found.unit - index <= 3:
             return Found(found.actors, found.unit, "agent")
     found = after_preposition(line, last, frozenset({"oleh"}), grammar)
-    return Found(found.actors, found.unit, "oleh") if found else None
+    if found is None or _taken(line, last, found.unit, grammar):
+        return None
+    return Found(found.actors, found.unit, "oleh")
+
+
+def _taken(line: Line, last: int, agent: int, grammar: Grammar) -> bool:
+    """Tell whether a later passive has the agent: "rudal yang diluncurkan dari laut dicegat oleh X"."""
+    for index in range(last + 1, agent):
+        unit = line.units[index]
+        if unit.text.startswith("di") and is_verb(unit, grammar):
+            return line.units[index - 1].text not in grammar.and_words
+    return False
 
 
 def _twin(line: Line, joint: int, grammar: Grammar) -> bool:

@@ -14,6 +14,9 @@ _CLITICS = frozenset({"nya", "lah", "kah", "pun"})
 _THEME_REACH = 6
 """Words between a verb and the noun that makes it an act ("mengirim empat jet tempur")."""
 
+_TOWARDS = frozenset({"arah", "wilayah", "kota"})
+"""May stand between *ke* and the target: "ke arah X"."""
+
 _THEN_REACH = 12
 """Units within which what completes the act must follow."""
 
@@ -109,8 +112,11 @@ def _allowed(line: Line, first: int, last: int, form: Form, grammar: Grammar) ->
 def _aimed(line: Line, last: int, prepositions: list[str]) -> bool:
     """Tell whether a party follows right behind one of ``prepositions``: then the act is done to it."""
     for index in range(last + 1, min(len(line.units) - 1, last + _THEME_REACH + 2)):
-        if line.units[index].text in prepositions and line.units[index + 1].kind in ("party", "place"):
-            return True
+        if line.units[index].text in prepositions:
+            at = index + 2 if line.units[index + 1].text in _TOWARDS else index + 1
+            aim = line.at(at)
+            if aim is not None and aim.kind in ("party", "place"):
+                return True
     return False
 
 
