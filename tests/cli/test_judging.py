@@ -62,6 +62,7 @@ def test_what_is_rejected_answers_with_the_reason(read: Shell) -> None:
     assert f"{event} was rejected by Rani" in said.out
     assert "a wish, not an act (duta undo entry:2)" in said.out
     assert read("show", event, "--json").lines[0]["gone"]["why"] == "rejected"
+    assert "was rejected by Rani" in read("show", event.replace("ev:", "hp:")).err
     assert event not in read("show", "page", "--ids").out
     assert event not in read("show", "page", "--csv").out
     assert row(read, event, "--as-of", "entry:1")
