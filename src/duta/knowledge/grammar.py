@@ -78,7 +78,9 @@ class Grammar:
         """Give the phrases that stand as adverbs by their first word, the longest first."""
         phrases: dict[str, list[tuple[str, ...]]] = {}
         modal = {phrase for phrase in self.modal if " " in phrase}
-        for words in sorted((tuple(phrase.split()) for phrase in self.idioms | modal), key=lambda words: (-len(words), words)):
+        for words in sorted(
+            (tuple(phrase.split()) for phrase in self.idioms | modal), key=lambda words: (-len(words), words)
+        ):
             phrases.setdefault(words[0], []).append(words)
         return phrases
 
