@@ -22,9 +22,9 @@ imports:
 packs:
     {{python}} -m duta pack check
 
-# The tests
+# The tests; a file's tests run in one process, one after the other
 test *args:
-    {{python}} -m pytest -n 2 {{args}}
+    {{python}} -m pytest -n 2 --dist loadfile {{args}}
 
 # The docs, as a site in site/; `just refresh` first rewrites the examples and what is generated
 docs:
