@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -32,18 +33,25 @@ def backup(record: Record, target: Path) -> Checked:
         )
     if target.is_dir():
         target = target / source.name
-    check_target(record, target)
-    part = target.with_name(f".{target.name}.part{os.getpid()}")
-    try:
+    with beside(record, target) as part:
         with guarded(str(target)):
             _copy(source, part)
         checked = verified(part, target)
         settle(part, target)
+    return checked
+
+
+@contextmanager
+def beside(record: Record, target: Path) -> Iterator[Path]:
+    """Give a file beside ``target`` to write a copy of ``record`` to; whatever happens, nothing of it stays behind."""
+    check_target(record, target)
+    part = target.with_name(f".{target.name}.part{os.getpid()}")
+    try:
+        yield part
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(FileNotFoundError):
                 part.with_name(part.name + suffix).unlink()
-    return checked
 
 
 def check_target(record: Record, target: Path) -> None:

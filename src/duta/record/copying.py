@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ from sqlalchemy import Connection, Select, Table, delete, func, select
 from duta.errors import UsageError, VerificationError
 from duta.record import schema
 from duta.record.address import Address, Place, place_of
-from duta.record.backup import check_target, has_entry, settle, verified
+from duta.record.backup import beside, has_entry, settle, verified
 from duta.record.dialects import dialect_of
 from duta.record.record import Record
 from duta.record.verify import Checked
@@ -72,17 +70,11 @@ def digest_of(connection: Connection, tables: Iterable[Table] = ()) -> str:
 
 
 def _to_file(source: Record, target: Path) -> Checked:
-    check_target(source, target)
-    part = target.with_name(f".{target.name}.part{os.getpid()}")
-    try:
+    with beside(source, target) as part:
         with Record.create(part) as copied:
             _fill(source, copied)
         checked = verified(part, target)
         settle(part, target)
-    finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                part.with_name(part.name + suffix).unlink()
     return checked
 
 
