@@ -22,6 +22,8 @@ WITH_HAPPENINGS = "0003"
 
 PATIENCE_MS = 30_000
 """How long to wait for another process that is writing."""
+CACHE_KB = 32_768
+"""Kept in memory a connection: with SQLite's own 2 MB the indexes of a large record are read again and again."""
 
 
 def open_for_writing(path: Place) -> Engine:
@@ -117,6 +119,7 @@ def _engine(uri: str) -> Engine:
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
 
 def _begin(connection: Connection) -> None:
