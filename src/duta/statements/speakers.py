@@ -159,8 +159,10 @@ class SpeakerFinder:
 
     def _told_before(self, actor: Actor | None, unit: Unit) -> Actor | None:
         """Give ``actor`` back, unless he is named within the quotation alone: whom it speaks of is not who speaks."""
+        if actor is None:
+            return None
         quoted = {w.start for w in unit.words if w.quoted}
-        named = (m for m in self.mentions if actor is not None and m.actor.key == actor.key and m.how not in _POINTING)
+        named = (m for m in self.mentions if m.actor.key == actor.key and m.how not in _POINTING)
         return actor if any(m.start < unit.start or m.start not in quoted for m in named) else None
 
     def _nearest(self, offset: int) -> Actor | None:
@@ -179,13 +181,14 @@ class SpeakerFinder:
             if several:
                 return several
         mentioned = next((m.actor for m in self.within(words[0].start, words[-1].end) if m.how in _POINTING), None)
-        nearest = self._told_before(self._nearest(words[0].start), unit)
         mentioned = self._told_before(mentioned, unit)
         if words[0].lower in self.cues.speakers.singular:
-            return self.last_person or mentioned or self.last or nearest
-        if words[0].lower in self.cues.speakers.own_side:
-            return self.last or mentioned or nearest
-        return mentioned or self.last or nearest
+            known = self.last_person or mentioned or self.last
+        elif words[0].lower in self.cues.speakers.own_side:
+            known = self.last or mentioned
+        else:
+            known = mentioned or self.last
+        return known or self._told_before(self._nearest(words[0].start), unit)
 
     def _several(self, unit: Unit) -> Actor | None:
         """Give the people spoken of just before as many ("Puluhan pensiunan … Mereka …")."""
