@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Float, Text, column, table
@@ -81,81 +82,33 @@ class rank(FunctionElement[float]):
     inherit_cache = True
 
 
-def _parts(element: Compiled, compiler: SQLCompiler, **more: Any) -> list[str]:
-    return [compiler.process(part, **more) for part in element.clauses]
+def _written(function: type[Compiled], sqlite: str, postgresql: str | None = None) -> None:
+    """Say how ``function`` is written; PostgreSQL writes it as SQLite does where nothing else is said.
+
+    ``{0}`` and ``{1}`` stand for what is given to it, ``{all}`` for the whole of that, with commas between.
+    """
+
+    def compiled(template: str) -> Callable[..., str]:
+        def write(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
+            parts = [compiler.process(part, **more) for part in element.clauses]
+            return template.format(*parts, all=", ".join(parts))
+
+        return write
+
+    compiles(function)(compiled(sqlite))
+    if postgresql is not None:
+        compiles(function, "postgresql")(compiled(postgresql))
 
 
-@compiles(json_list)
-def _json_list(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_group_array({_parts(element, compiler, **more)[0]})"
-
-
-@compiles(json_list, "postgresql")
-def _json_list_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"CAST(coalesce(json_agg({_parts(element, compiler, **more)[0]}), '[]') AS TEXT)"
-
-
-@compiles(json_row)
-def _json_row(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json(json_array({', '.join(_parts(element, compiler, **more))}))"
-
-
-@compiles(json_row, "postgresql")
-def _json_row_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_build_array({', '.join(_parts(element, compiler, **more))})"
-
-
-@compiles(json_values)
-def _json_values(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_each({_parts(element, compiler, **more)[0]})"
-
-
-@compiles(json_values, "postgresql")
-def _json_values_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"json_array_elements_text(CAST({_parts(element, compiler, **more)[0]} AS JSON))"
-
-
-@compiles(month_of)
-def _month_of(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"substr({_parts(element, compiler, **more)[0]}, 1, 7)"
-
-
-@compiles(joined)
-def _joined(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"group_concat({_parts(element, compiler, **more)[0]})"
-
-
-@compiles(joined, "postgresql")
-def _joined_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"string_agg(CAST({_parts(element, compiler, **more)[0]} AS TEXT), ',')"
-
-
-@compiles(by_code_point)
-def _by_code_point(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return _parts(element, compiler, **more)[0]
-
-
-@compiles(by_code_point, "postgresql")
-def _by_code_point_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f'({_parts(element, compiler, **more)[0]} COLLATE "C")'
-
-
-@compiles(matches)
-def _matches(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"sentences_text MATCH {_parts(element, compiler, **more)[0]}"
-
-
-@compiles(matches, "postgresql")
-def _matches_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    return f"sentences_text.words @@ CAST({_parts(element, compiler, **more)[1]} AS tsquery)"
-
-
-@compiles(rank)
-def _rank(_: Compiled, __: SQLCompiler, **___: Any) -> str:
-    return "bm25(sentences_text, 2.0, 1.0)"
-
-
-@compiles(rank, "postgresql")
-def _rank_postgresql(element: Compiled, compiler: SQLCompiler, **more: Any) -> str:
-    asked = _parts(element, compiler, **more)[1]
-    return f"-ts_rank('{{0, 0, 0.5, 1}}', sentences_text.words, CAST({asked} AS tsquery), 1)"
+_written(json_list, "json_group_array({0})", "CAST(coalesce(json_agg({0}), '[]') AS TEXT)")
+_written(json_row, "json(json_array({all}))", "json_build_array({all})")
+_written(json_values, "json_each({0})", "json_array_elements_text(CAST({0} AS JSON))")
+_written(month_of, "substr({0}, 1, 7)")
+_written(joined, "group_concat({0})", "string_agg(CAST({0} AS TEXT), ',')")
+_written(by_code_point, "{0}", '({0} COLLATE "C")')
+_written(matches, "sentences_text MATCH {0}", "sentences_text.words @@ CAST({1} AS tsquery)")
+_written(
+    rank,
+    "bm25(sentences_text, 2.0, 1.0)",
+    "-ts_rank('{{0, 0, 0.5, 1}}', sentences_text.words, CAST({1} AS tsquery), 1)",
+)
