@@ -154,20 +154,25 @@ def checked(path: Path, acks: list[Ack], figures: Figures, where: str) -> None:
     figures.wrong += [f"{where}: entry {one.entry}, {one.what}: {one.text}" for one in problems]
 
 
+def tries(folder: Path, number: int) -> Iterator[tuple[int, Path, list[Ack]]]:
+    """Count ``number`` tries; each comes with a record, anew every ``ROUND`` of them, and what it has acknowledged."""
+    acks: list[Ack] = []
+    for count in range(number):
+        if count % ROUND == 0:
+            acks = []
+        yield count, folder / f"{count // ROUND}.db", acks
+
+
 def kills(number: int, seed: int = 1, *, whole: bool = True) -> Figures:
     """Kill a process that keeps, merges and judges, ``number`` times; every tenth is a whole `duta read`."""
     figures, chance = Figures("kill -9"), random.Random(seed)
     warm()
     with tempfile.TemporaryDirectory() as folder:
-        acks: list[Ack] = []
-        for count in range(number):
-            path = Path(folder) / f"{count // ROUND}.db"
-            if count % ROUND == 0:
-                acks = []
+        for count, path, acks in tries(Path(folder), number):
             if whole and count % 10 == 9:
-                acks += killed_run(path, chance, figures)
+                acks.extend(killed_run(path, chance, figures))
             else:
-                acks += killed_work(path, chance, figures)
+                acks.extend(killed_work(path, chance, figures))
             figures.did["kills"] += 1
             checked(path, acks, figures, f"kill {count + 1}")
         figures.did["entries acknowledged"] = figures.did.pop("entries acknowledged", 0)
@@ -235,11 +240,7 @@ def full(number: int, seed: int = 1) -> Figures:
     figures, chance = Figures("disk full"), random.Random(seed)
     warm()
     with tempfile.TemporaryDirectory() as folder:
-        acks: list[Ack] = []
-        for count in range(number):
-            path = Path(folder) / f"{count // ROUND}.db"
-            if count % ROUND == 0:
-                acks = []
+        for count, path, acks in tries(Path(folder), number):
             there = max([one.stat().st_size for one in path.parent.glob(f"{path.name}*")], default=0)
             ours, theirs = FORK.Pipe(duplex=False)
             limit = there + chance.randrange(1, 400_000)
@@ -248,7 +249,7 @@ def full(number: int, seed: int = 1) -> Figures:
             theirs.close()
             told = list(received(ours))
             process.join()
-            acks += [one for one in told if isinstance(one, tuple)]
+            acks.extend(one for one in told if isinstance(one, tuple))
             figures.did["times full"] += sum(one == "full" for one in told)
             figures.wrong += [one for one in told if isinstance(one, str) and one != "full"]
             figures.did["entries acknowledged"] += sum(isinstance(one, tuple) for one in told)
